@@ -1,0 +1,341 @@
+"""Every setting of the platform, read from the environment once.
+
+``SETTINGS`` below is the whole list. A name that begins with ``SECRETARIAT_`` and is not in it
+is an error, so that a misspelt setting never passes unnoticed.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from secretariat import embedded
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = BASE_DIR / "var"
+
+SETTINGS = {
+    "SECRETARIAT_ENV": (str, "local"),  # local, test or production
+    "SECRETARIAT_SECRET_KEY": (str, ""),
+    "SECRETARIAT_SECRET_KEY_FALLBACKS": (list, []),
+    "SECRETARIAT_ALLOWED_HOSTS": (list, []),
+    "SECRETARIAT_BASE_URL": (str, "http://localhost:8000"),  # in links of mails and files
+    "SECRETARIAT_EMAIL_URL": (str, ""),  # smtp+tls://user:password@host:587
+    "SECRETARIAT_FROM_EMAIL": (str, "secretariat@localhost"),
+    "SECRETARIAT_FILES_DIR": (str, str(VAR / "files")),  # artefacts, outside the web root
+    "SECRETARIAT_STATIC_DIR": (str, str(VAR / "static")),  # where collectstatic writes
+    "SECRETARIAT_STATEMENT_TIMEOUT_MS": (int, 0),  # 15000 for the web, none for the worker
+    "SECRETARIAT_TRUSTED_PROXIES": (int, 0),  # reverse proxies in front of the web server
+    "SECRETARIAT_JOB_LEASE_SECONDS": (int, 15),
+    "SECRETARIAT_LOG_LEVEL": (str, "INFO"),
+}
+OTHERS = {
+    "DATABASE_URL": (str, ""),  # the embedded PostgreSQL when empty
+    "REDIS_URL": (str, ""),  # the embedded Valkey when empty
+}
+
+env = environ.Env(**SETTINGS, **OTHERS)
+
+unknown = sorted(
+    name for name in os.environ if name.startswith("SECRETARIAT_") and name not in SETTINGS
+)
+if unknown:
+    raise ImproperlyConfigured(
+        f"unknown setting {', '.join(unknown)}; known are {', '.join(sorted(SETTINGS))}"
+    )
+
+
+def read(name):
+    """Value of one setting; ImproperlyConfigured names the setting that does not parse."""
+    try:
+        return env(name)
+    except ValueError:
+        kind = {**SETTINGS, **OTHERS}[name][0].__name__
+        raise ImproperlyConfigured(f"{name}={os.environ[name]!r} is not of type {kind}") from None
+
+
+ENVIRONMENT = read("SECRETARIAT_ENV")
+if ENVIRONMENT not in {"local", "test", "production"}:
+    raise ImproperlyConfigured(
+        f"SECRETARIAT_ENV={ENVIRONMENT!r} is not one of local, test, production"
+    )
+IS_PRODUCTION = ENVIRONMENT == "production"
+# A local installation publishes for its own screen only; every page and file says so.
+IS_LOCAL = not IS_PRODUCTION
+
+
+def required(name):
+    """Value of a setting that production cannot do without."""
+    value = read(name)
+    if IS_PRODUCTION and not value:
+        raise ImproperlyConfigured(f"{name} must be set when SECRETARIAT_ENV=production")
+    return value
+
+
+def local_secret():
+    """A key of this checkout, made on first use and readable by its owner alone."""
+    path = VAR / "secret_key"
+    VAR.mkdir(exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text()
+
+
+SECRET_KEY = required("SECRETARIAT_SECRET_KEY") or local_secret()
+SECRET_KEY_FALLBACKS = read("SECRETARIAT_SECRET_KEY_FALLBACKS")
+DEBUG = False
+ALLOWED_HOSTS = required("SECRETARIAT_ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
+if ENVIRONMENT == "test":
+    ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
+BASE_URL = read("SECRETARIAT_BASE_URL").rstrip("/")
+
+INSTALLED_APPS = [
+    "secretariat.site",
+    "secretariat.jobs",
+    "reporting",
+    "initiatives",
+    "signatories",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "import_export",
+    "pgtrigger",
+    "pghistory",
+    "pghistory.admin",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "secretariat.site.middleware.HistoryMiddleware",
+    "secretariat.site.middleware.StaffSecondFactorMiddleware",
+    "secretariat.site.middleware.PrivatePagesMiddleware",
+]
+
+ROOT_URLCONF = "secretariat.urls"
+WSGI_APPLICATION = "secretariat.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "secretariat.site.context.installation",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# Database ------------------------------------------------------------------------------------
+DATABASE_URL = required("DATABASE_URL") or embedded.database_url()
+DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+DATABASES["default"].update(
+    {
+        "ATOMIC_REQUESTS": False,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": False,
+    }
+)
+DATABASES["default"].setdefault("OPTIONS", {}).update(
+    {
+        "connect_timeout": 5,
+        "application_name": "secretariat",
+        "options": (
+            f"-c statement_timeout={read('SECRETARIAT_STATEMENT_TIMEOUT_MS')}"
+            " -c lock_timeout=3000 -c idle_in_transaction_session_timeout=30000"
+        ),
+    }
+)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Rate limits live in the database too: Redis may be gone without a page noticing.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+    }
+}
+
+# History -------------------------------------------------------------------------------------
+PGHISTORY_APPEND_ONLY = True
+PGHISTORY_ADMIN_ALL_EVENTS = True
+
+# Worker --------------------------------------------------------------------------------------
+# The job ledger holds the record; Redis only rings the bell (docs/adr/0003).
+REDIS_URL = required("REDIS_URL") or embedded.redis_url()
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
+CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = True
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_timeout": 5,
+    "socket_connect_timeout": 2,
+    "unacked_restore_throttle": 1,
+    "visibility_timeout": 3600,
+}
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+JOB_LEASE_SECONDS = read("SECRETARIAT_JOB_LEASE_SECONDS")
+
+# People --------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "signatories.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 15},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "workspace"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # people are invited by the Secretariat, never sign up
+ACCOUNT_ADAPTER = "secretariat.site.accounts.InvitedOnlyAdapter"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_SESSION_REMEMBER = False
+ALLAUTH_TRUSTED_PROXY_COUNT = read("SECRETARIAT_TRUSTED_PROXIES")
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Belém Declaration Secretariat"
+STAFF_SECOND_FACTOR_REQUIRED = IS_PRODUCTION
+
+# Sessions, headers ---------------------------------------------------------------------------
+SESSION_COOKIE_AGE = 2 * 60 * 60  # idle time of a member; each request starts it anew
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if IS_PRODUCTION:
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "form-action": ["'self'"],
+        "img-src": ["'self'", "data:"],
+    }
+}
+
+# Mail ----------------------------------------------------------------------------------------
+DEFAULT_FROM_EMAIL = read("SECRETARIAT_FROM_EMAIL")
+if read("SECRETARIAT_EMAIL_URL"):
+    vars().update(env.email_url_config(read("SECRETARIAT_EMAIL_URL")))
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = VAR / "mail"
+
+# Text, files ---------------------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "UTC"
+USE_TZ = True
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(read("SECRETARIAT_STATIC_DIR"))
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # uploads: none yet
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if ENVIRONMENT != "test"
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+FILES_DIR = Path(read("SECRETARIAT_FILES_DIR"))
+IMPORT_EXPORT_USE_TRANSACTIONS = True
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
+IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"
+
+# API -----------------------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAdminUser"],  # deny by default
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_FILTER_BACKENDS": [],
+    "EXCEPTION_HANDLER": "secretariat.api.errors.problem_response",
+    "COERCE_DECIMAL_TO_STRING": True,
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+    "NUM_PROXIES": read("SECRETARIAT_TRUSTED_PROXIES"),
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Belém Declaration Secretariat",
+    "DESCRIPTION": "Register, reporting cycles and published editions of the Belém Declaration "
+    "on Global Green Industrialization. Not an official United Nations document.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+}
+
+# Logs ----------------------------------------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": read("SECRETARIAT_LOG_LEVEL")},
+}
