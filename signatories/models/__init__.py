@@ -1,0 +1,46 @@
+from signatories.models.actors import Actor, ActorAlias, CountryGroup, GroupMembership
+from signatories.models.calendar import (
+    Cop,
+    OversightSeat,
+    StocktakeComponent,
+    StocktakeMilestone,
+)
+from signatories.models.endorsements import Declaration, Endorsement
+from signatories.models.people import FocalPoint, User
+from signatories.models.records import (
+    Precision,
+    Qualifier,
+    Record,
+    RecordQuerySet,
+    StaleVersion,
+    Translated,
+    Verification,
+    Versioned,
+    no_overlap,
+    one_of,
+)
+
+__all__ = [
+    "Actor",
+    "ActorAlias",
+    "Cop",
+    "CountryGroup",
+    "Declaration",
+    "Endorsement",
+    "FocalPoint",
+    "GroupMembership",
+    "OversightSeat",
+    "Precision",
+    "Qualifier",
+    "Record",
+    "RecordQuerySet",
+    "StaleVersion",
+    "StocktakeComponent",
+    "StocktakeMilestone",
+    "Translated",
+    "User",
+    "Verification",
+    "Versioned",
+    "no_overlap",
+    "one_of",
+]
