@@ -1,0 +1,1 @@
+"""What actors do together: initiatives, memberships, reference actions, the climate-action landscape."""
