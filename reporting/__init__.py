@@ -1,0 +1,1 @@
+"""What actors report, what is compiled from it, and the editions that are published."""
