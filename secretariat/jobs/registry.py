@@ -1,0 +1,52 @@
+"""Which function does which kind of job.
+
+An app's ``tasks.py`` registers them; all are imported when Django starts.
+"""
+
+from django.core.exceptions import ImproperlyConfigured
+
+_functions = {}
+
+
+class UnknownKind(LookupError):
+    """No ``tasks.py`` registers this kind of job."""
+
+
+def job(kind):
+    """Register the decorated function as the one that does jobs of this kind.
+
+    It is called with the job's arguments by keyword, and ``progress``: a runner.Claim. It must
+    be safe to repeat, since a worker may die at any point. What it commits is safe from a
+    second worker only inside ``progress.step()`` and ``progress.finish()``::
+
+        @job("compile_edition")
+        def compile_edition(edition_id, progress):
+            with progress.step(snapshot=True):
+                ...  # freeze: committed now, guarded by the fencing token
+            progress(1, 4, "PDF")  # rendering: outside any transaction
+            with progress.finish():
+                ...  # publish: committed together with the job's `done`
+
+    A function that never calls ``finish`` is done when it returns.
+    """
+
+    def register(function):
+        if kind in _functions:
+            raise ImproperlyConfigured(f"two functions do jobs of kind {kind!r}")
+        _functions[kind] = function
+        return function
+
+    return register
+
+
+def require(kind):
+    """The function that does jobs of this kind; UnknownKind when there is none."""
+    try:
+        return _functions[kind]
+    except KeyError:
+        raise UnknownKind(f"no tasks.py registers jobs of kind {kind!r}") from None
+
+
+def forget(kind):
+    """Undo ``job(kind)``."""
+    del _functions[kind]
