@@ -4,7 +4,9 @@ The embedded PostgreSQL is started once, by the process that starts the tests; i
 the servers that tests start inherit the address.
 """
 
+import ipaddress
 import os
+import sys
 import tempfile
 
 from secretariat import embedded
@@ -13,3 +15,15 @@ os.environ["SECRETARIAT_ENV"] = "test"
 os.environ.setdefault("SECRETARIAT_FILES_DIR", tempfile.mkdtemp(prefix="secretariat-files-"))
 if not os.environ.get("DATABASE_URL"):
     os.environ["DATABASE_URL"] = embedded.database_url()
+
+
+def _stay_on_this_machine(event, arguments):
+    """Refuse every connection that leaves the loopback interface."""
+    if event != "socket.connect" or not isinstance(arguments[1], tuple):
+        return
+    host = arguments[1][0]
+    if host != "localhost" and not ipaddress.ip_address(host).is_loopback:
+        raise PermissionError(f"a test tried to reach {host}")
+
+
+sys.addaudithook(_stay_on_this_machine)

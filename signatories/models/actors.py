@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from signatories.models.records import Record, RecordQuerySet, no_overlap, one_of
+from signatories.models.records import PUBLISHABLE, Record, RecordQuerySet, no_overlap, one_of
 
 
 class ActorKind(models.TextChoices):
@@ -44,11 +44,10 @@ class ActorQuerySet(RecordQuerySet):
         """All for staff; the public ones for everybody, and for focal points their own."""
         if user.is_staff:
             return self
-        public = Q(is_public=True) & Q(pk__in=self.model.objects.publishable().values("pk"))
+        visible = Q(is_public=True, verification__in=PUBLISHABLE, retired_at=None)
         if user.is_authenticated:
-            public |= Q(focal_points__in=user.focal_points.in_force())
-            return self.filter(public).distinct()
-        return self.filter(public)
+            visible |= Q(pk__in=user.focal_points.in_force().values("actor"))
+        return self.filter(visible)
 
     def signatories(self, declaration, on=None):
         """Actors whose endorsement of ``declaration`` is in force on a day (default: today)."""

@@ -1,0 +1,111 @@
+"""A real Chromium against the real server. Without Chromium these tests are deselected by `make test`."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import sync_playwright
+
+from tests import factories
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+ARGUMENTS = [
+    "--no-sandbox",  # containers run as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+# Playwright's loop runs in this thread; the database is used from it as in any other test.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "tests/browser/" in item.nodeid:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert path, "no Chromium found: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def register(transactional_db):
+    """The register as it is shipped."""
+    call_command("load_register", verbosity=0)
+
+
+class Visitor:
+    """A browser window that notes what went wrong in it."""
+
+    def __init__(self, browser, base, **options):
+        self.context = browser.new_context(base_url=base, **options)
+        self.page = self.context.new_page()
+        self.complaints = []
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _console(self, message):
+        if message.type == "error" and "favicon" not in message.text:
+            self.complaints.append(f"{self.page.url}: {message.text}")
+
+    def violations(self):
+        """What axe finds wrong with the page as it stands (WCAG 2.2 A and AA), one line each."""
+        self.page.evaluate(AXE.read_text())
+        found = self.page.evaluate(
+            "() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa',"
+            " 'wcag22aa', 'best-practice']})"
+        )
+        return [
+            f"{self.page.url} {rule['id']}: {node['target']}"
+            for rule in found["violations"]
+            for node in rule["nodes"]
+        ]
+
+    def is_wider_than_its_window(self):
+        return self.page.evaluate(
+            "() => document.scrollingElement.scrollWidth > document.documentElement.clientWidth"
+        )
+
+
+@pytest.fixture
+def visit(chromium, live_server):
+    """``visit(**options)``: a new window at the live server; options as Playwright's new_context."""
+    opened = []
+
+    def open_window(**options):
+        opened.append(Visitor(chromium, live_server.url, **options))
+        return opened[-1]
+
+    yield open_window
+    for visitor in opened:
+        visitor.context.close()
+
+
+@pytest.fixture
+def person(transactional_db):
+    """``person(email, actor, role, **fields)``: somebody who can sign in with PASSWORD."""
+
+    def make(email, actor=None, role=None, **fields):
+        user = factories.UserFactory(email=email, **fields)
+        user.set_password(PASSWORD)
+        user.save()
+        if actor is not None:
+            factories.FocalPointFactory(user=user, actor=actor, role=role)
+        return user
+
+    return make
+
+
+PASSWORD = "a pass phrase for tests only"
