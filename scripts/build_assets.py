@@ -42,6 +42,8 @@ LICENSES = {
     NOTO / "LICENSE_FONT": "noto-sans.txt",
     MODULES / "htmx.org" / "LICENSE": "htmx.txt",
 }
+# The package carries no licence file of its own; its package.json says MIT.
+GOVUK_NOTICE = "/*! govuk-frontend, MIT License, Copyright (C) Crown Copyright (GDS); altered */\n"
 SOURCE_MAP = re.compile(r"\n?(/\*|//)# sourceMappingURL=\S+( ?\*/)?\s*$")
 
 
@@ -87,7 +89,8 @@ def lay_out(folder):
     """Write every vendored file into ``folder``, which must be empty."""
     css = (GOVUK / "govuk-frontend.min.css").read_text()
     scripts = [GOVUK / "govuk-frontend.min.js", MODULES / "htmx.org" / "dist" / "htmx.min.js"]
-    (folder / "govuk-frontend.min.css").write_text(without_crown(SOURCE_MAP.sub("", css)))
+    css = GOVUK_NOTICE + without_crown(SOURCE_MAP.sub("", css))
+    (folder / "govuk-frontend.min.css").write_text(css)
     for script in scripts:
         (folder / script.name).write_text(SOURCE_MAP.sub("", script.read_text()))
     (folder / "fonts").mkdir()
