@@ -1,0 +1,76 @@
+import re
+
+import pytest
+from django import forms
+
+
+class PlantForm(forms.Form):
+    name = forms.CharField(help_text="As in the register")
+    note = forms.CharField(widget=forms.Textarea)
+    output = forms.DecimalField(max_value=10)
+    sector = forms.ChoiceField(choices=[("cement", "Cement"), ("steel", "Steel")])
+    running = forms.ChoiceField(
+        widget=forms.RadioSelect, choices=[("yes", "Yes"), ("no", "No")], help_text="On 1 January"
+    )
+    fuels = forms.MultipleChoiceField(
+        widget=forms.CheckboxSelectMultiple, choices=[("coal", "Coal"), ("gas", "Gas")]
+    )
+    confirmed = forms.BooleanField(help_text="Needed to submit")
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+FIELDS = [name for name in PlantForm.base_fields if name != "version"]
+
+
+def ids(html):
+    return re.findall(r'\bid="([^"]*)"', html)
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_field_group_names_its_hint_and_error(name):
+    field = PlantForm({})[name]
+
+    html = field.as_field_group()
+
+    described = " ".join(re.findall(r'aria-describedby="([^"]*)"', html)).split()
+    assert f"id_{name}_error" in described
+    assert (f"id_{name}_helptext" in described) == bool(field.help_text)
+    assert set(described) <= set(ids(html))
+    assert len(ids(html)) == len(set(ids(html)))
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_field_group_labels_every_input(name):
+    html = PlantForm()[name].as_field_group()
+
+    inputs = re.findall(r"<(?:input|select|textarea)\b[^>]*\bid=\"([^\"]*)\"", html)
+    labels = re.findall(r'<label\b[^>]*\bfor="([^"]*)"', html)
+    assert inputs
+    assert labels == inputs
+
+
+def test_widget_keeps_the_class_of_the_form():
+    class Short(forms.Form):
+        code = forms.CharField(widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}))
+
+    html = Short()["code"].as_widget()
+
+    assert re.findall(r'class="([^"]*)"', html) == ["govuk-input govuk-input--width-5"]
+
+
+def test_widget_shows_an_error_only_where_there_is_one():
+    form = PlantForm({"name": "Works", "note": ""})
+
+    assert "govuk-input--error" not in form["name"].as_widget()
+    assert "govuk-textarea--error" in form["note"].as_widget()
+    assert "--error" not in form["running"].as_widget()
+
+
+def test_hidden_input_has_no_class():
+    assert "class=" not in PlantForm(initial={"version": 3})["version"].as_widget()
+
+
+def test_field_group_escapes_what_users_wrote():
+    html = PlantForm({"name": '"><script>alert(1)</script>'})["name"].as_field_group()
+
+    assert "<script>" not in html
