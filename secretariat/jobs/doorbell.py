@@ -21,6 +21,7 @@ _app.conf.update(
         **settings.CELERY_BROKER_TRANSPORT_OPTIONS,
         "socket_timeout": 1,
         "socket_connect_timeout": 1,
+        "max_retries": 0,
     }
 )
 

@@ -112,6 +112,7 @@ def run(job_id):
         claim = Claim(job, keeper)
         try:
             _work(claim)
+            logger.info("job %s: done", job)
         except LeaseLost:
             logger.warning("job %s: another worker holds it; this one's work is dropped", job)
         except Exception as error:
