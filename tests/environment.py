@@ -13,6 +13,7 @@ from secretariat import embedded
 
 os.environ["SECRETARIAT_ENV"] = "test"
 os.environ.setdefault("SECRETARIAT_FILES_DIR", tempfile.mkdtemp(prefix="secretariat-files-"))
+os.environ.setdefault("SECRETARIAT_STATIC_DIR", tempfile.mkdtemp(prefix="secretariat-static-"))
 if not os.environ.get("DATABASE_URL"):
     os.environ["DATABASE_URL"] = embedded.database_url()
 

@@ -21,7 +21,7 @@ def retry(job, *, by):
     if job.parent_id:  # parents are locked before children, always
         Job.objects.select_for_update().get(pk=job.parent_id)
     job = Job.objects.select_for_update().get(pk=job.pk)
-    failed_children = job.children.select_for_update().filter(state=Job.State.FAILED)
+    failed_children = job.children.select_for_update().filter(state=Job.State.FAILED).order_by("id")
     for child in [*failed_children, job]:
         _start_over(child)
     if job.parent_id and not job.parent.children.filter(state=Job.State.FAILED).exists():

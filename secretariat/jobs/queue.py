@@ -79,7 +79,7 @@ def _insert(call, *, requested_by, parent=None, waiting=0):
 
 
 def ring_on_commit(job_id):
-    transaction.on_commit(partial(doorbell.ring, job_id), robust=True)
+    transaction.on_commit(partial(doorbell.bell.ring, job_id), robust=True)
 
 
 @transaction.atomic
@@ -97,6 +97,6 @@ def relay():
     ids = list(due.values_list("pk", flat=True)[:BATCH])
     Job.objects.filter(pk__in=ids).update(rung_at=Clock())
     for job_id in ids:
-        doorbell.publish(job_id)
+        doorbell.bell.publish(job_id)
     JobLease.objects.filter(lease_until__lt=Clock() - LEASES_KEPT).delete()
     return len(ids)

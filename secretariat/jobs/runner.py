@@ -5,7 +5,7 @@ import logging
 import traceback
 from datetime import timedelta
 
-from django.db import close_old_connections, connection, transaction
+from django.db import connection, transaction
 from django.db.models import Case, F, Value, When
 from django.utils.translation import gettext as _
 
@@ -117,7 +117,8 @@ def run(job_id):
             logger.warning("job %s: another worker holds it; this one's work is dropped", job)
         except Exception as error:
             logger.exception("job %s: attempt %s of %s", job, job.attempts, job.max_attempts)
-            close_old_connections()  # the failure may be the connection's
+            if not connection.in_atomic_block:  # the failure may be the connection's
+                connection.close_if_unusable_or_obsolete()
             claim.fail(error)
         return True
 

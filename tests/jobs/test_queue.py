@@ -2,7 +2,7 @@ import pytest
 from django.db import transaction
 
 from secretariat.jobs.models import Job
-from secretariat.jobs.queue import NotInTransaction, enqueue
+from secretariat.jobs.queue import Call, NotInTransaction, enqueue, fan_out
 from secretariat.jobs.registry import UnknownKind
 
 
@@ -63,3 +63,48 @@ def test_run_jobs_does_what_is_due(request, kind, run_jobs, transactional):
     assert seen == ["green"]
     job.refresh_from_db()
     assert (job.state, job.attempts, job.token) == (Job.State.DONE, 1, None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_fan_out_runs_the_parent_after_its_children(kind, run_jobs):
+    kind("plank", lambda progress, number: None)
+    kind("fence", lambda progress: None)
+
+    with transaction.atomic():
+        parent = fan_out("fence", key="fence", children=planks(3))
+
+    assert (parent.state, parent.waiting) == (Job.State.WAITING, 3)
+    assert run_jobs() == ["plank 0", "plank 1", "plank 2", "fence"]
+    parent.refresh_from_db()
+    assert (parent.state, parent.waiting) == (Job.State.DONE, 0)
+
+
+@pytest.mark.django_db
+def test_fan_out_again_adds_no_children(kind):
+    kind("plank", lambda progress, number: None)
+    kind("fence", lambda progress: None)
+    first = fan_out("fence", key="fence", children=planks(2))
+
+    assert fan_out("fence", key="fence", children=planks(5)) == first
+    assert Job.objects.count() == 3
+
+
+@pytest.mark.django_db
+def test_fan_out_refuses_a_child_whose_key_is_taken(kind):
+    kind("plank", lambda progress, number: None)
+    kind("fence", lambda progress: None)
+    enqueue("plank", key="plank 1", number=1)
+
+    with pytest.raises(ValueError, match="'plank 1'"):
+        fan_out("fence", key="fence", children=planks(2))
+
+
+@pytest.mark.django_db
+def test_fan_out_without_children_is_ready_at_once(kind):
+    kind("fence", lambda progress: None)
+
+    assert fan_out("fence", key="fence", children=[]).state == Job.State.READY
+
+
+def planks(count):
+    return [Call("plank", f"plank {number}", {"number": number}) for number in range(count)]
