@@ -43,7 +43,9 @@ LICENSES = {
     MODULES / "htmx.org" / "LICENSE": "htmx.txt",
 }
 # The package carries no licence file of its own; its package.json says MIT.
-GOVUK_NOTICE = "/*! govuk-frontend, MIT License, Copyright (C) Crown Copyright (GDS); altered */\n"
+GOVUK_NOTICE = (
+    "\n/*! govuk-frontend, MIT License, Copyright (C) Crown Copyright (GDS); altered */\n"
+)
 SOURCE_MAP = re.compile(r"\n?(/\*|//)# sourceMappingURL=\S+( ?\*/)?\s*$")
 
 
@@ -89,7 +91,7 @@ def lay_out(folder):
     """Write every vendored file into ``folder``, which must be empty."""
     css = (GOVUK / "govuk-frontend.min.css").read_text()
     scripts = [GOVUK / "govuk-frontend.min.js", MODULES / "htmx.org" / "dist" / "htmx.min.js"]
-    css = GOVUK_NOTICE + without_crown(SOURCE_MAP.sub("", css))
+    css = without_crown(SOURCE_MAP.sub("", css)) + GOVUK_NOTICE  # @charset must stay first
     (folder / "govuk-frontend.min.css").write_text(css)
     for script in scripts:
         (folder / script.name).write_text(SOURCE_MAP.sub("", script.read_text()))
