@@ -1,0 +1,113 @@
+"""What is asked of which reporter, and what the platform knows without asking."""
+
+import re
+from collections import defaultdict
+from typing import Any, NamedTuple
+
+from django.db.models import Prefetch
+
+from initiatives.models import Initiative
+from reporting.models import PublicFigure, Question, Section
+from signatories.models import Actor
+
+# The UNCTAD group decides who is asked about needs and support received; its definition is
+# kept with the group.
+DEVELOPING = "unctad-developing"
+EVERYBODY = "all_reporters"
+
+# Context indicators, and the beginnings of the codes of the questions that they concern.
+CONCERNED = {
+    "CTX-01": ("CEM-",),
+    "CTX-02": ("STL-",),
+    "CTX-03": ("CEM-",),
+    "CTX-04": ("POL-03",),
+}
+
+
+class AskedSection(NamedTuple):
+    """One section with the questions asked of one reporter, in order; never an empty list."""
+
+    section: Section
+    questions: list[Question]
+
+
+def kind_code(words):
+    """ "country (developing)" and "country_developing" alike as "country_developing" (str)."""
+    return re.sub(r"[^a-z]+", "_", words.lower()).strip("_")
+
+
+def reporter_kinds(actor, *, on):
+    """Codes of the kinds of reporter that an actor is on a day (set of str).
+
+    An initiative that is at once an actor of another kind is both, and gets one report.
+    """
+    kinds = {EVERYBODY, actor.kind}
+    if actor.kind == Actor.Kind.UN_REGIONAL_COMMISSION:
+        kinds.add(str(Actor.Kind.UN_ENTITY))
+    if Initiative.objects.filter(actor=actor, retired_at=None).exists():
+        kinds.add(str(Actor.Kind.INITIATIVE))
+    if Actor.objects.in_group(DEVELOPING, on).filter(pk=actor.pk).exists():
+        kinds.add("country_developing")
+    return kinds
+
+
+def is_asked(question, kinds):
+    """Whether a question is asked of a reporter of these kinds (bool)."""
+    return not question.asked_of or any(kind_code(words) in kinds for words in question.asked_of)
+
+
+def asked_sections(report):
+    """The sections of a report's form (list of AskedSection, in order).
+
+    Questions for reviewers or the Secretariat are asked of no reporter. Kinds are those on the
+    last day of the reporting period.
+    """
+    cycle = report.cycle
+    kinds = reporter_kinds(report.actor, on=cycle.period_end)
+    questions = Question.objects.select_related("definition__indicator").order_by("position")
+    sections = (
+        Section.objects.filter(questionnaire=cycle.questionnaire_id)
+        .prefetch_related(Prefetch("questions", questions))
+        .order_by("position")
+    )
+    found = (
+        AskedSection(section, [q for q in section.questions.all() if is_asked(q, kinds)])
+        for section in sections
+    )
+    return [asked for asked in found if asked.questions]
+
+
+def known_fact(question, report):
+    """What the platform knows in answer to a derived question (str); "" when it knows nothing."""
+    facts: dict[str, Any] = {
+        "supporter": report.actor.name,
+        "reporting_cycle": f"{report.cycle.period_start} – {report.cycle.period_end}",
+    }
+    return next((facts[name] for name in question.options if name in facts), "")
+
+
+def figures_beside(report, questions, *, user):
+    """Public figures by the question that they concern: {question pk: [PublicFigure]}.
+
+    The latest year of each indicator only. They are shown beside the field with source, year,
+    date and licence, and never become an answer by themselves.
+    """
+    figures = (
+        PublicFigure.objects.visible_to(user)
+        .filter(actor=report.actor_id)
+        .select_related("definition__indicator")
+        .order_by("definition__indicator__code", "-reference_year")
+    )
+    latest = {}
+    for figure in figures:
+        latest.setdefault(figure.definition.indicator.code, figure)
+    beside = defaultdict(list)
+    for question in questions:
+        if question.definition is not None:
+            code = question.definition.indicator.code
+            beside[question.pk] = [figure for key, figure in latest.items() if _concerns(key, code)]
+    return dict(beside)
+
+
+def _concerns(context_code, code):
+    return context_code == code or code.startswith(CONCERNED.get(context_code, ()))
