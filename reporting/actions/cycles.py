@@ -1,0 +1,69 @@
+"""Opening a round of reporting, and inviting those who take part in it."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reporting.models import ProgressReport, ReportingCycle
+from signatories.models import Actor
+
+
+class CannotOpen(Exception):
+    """The cycle cannot be opened; the message says what is missing."""
+
+
+class CannotInvite(Exception):
+    """The actor cannot be invited; the message says why."""
+
+
+@transaction.atomic
+def open_cycle(cycle, *, by):
+    """Open a cycle; an annual one invites every supporter of its declaration in force today.
+
+    Creates one report per supporter and none for anybody else; an opening picture invites
+    nobody. Raises CannotOpen when it is open already or lacks a due date or a questionnaire.
+    """
+    cycle = ReportingCycle.objects.select_for_update().get(pk=cycle.pk)
+    _require_ready(cycle)
+    cycle.opened_at, cycle.opened_by = timezone.now(), by
+    cycle.save(update_fields=["opened_at", "opened_by"])
+    if cycle.kind == ReportingCycle.Kind.ANNUAL:
+        supporters = Actor.objects.signatories(cycle.declaration).filter(retired_at=None)
+        for actor in supporters.order_by("slug"):
+            _invite(cycle, actor)
+    return cycle
+
+
+def _require_ready(cycle):
+    if cycle.opened_at is not None:
+        raise CannotOpen(_("This cycle is open already."))
+    if cycle.kind == ReportingCycle.Kind.OPENING:
+        return
+    if cycle.questionnaire_id is None:
+        raise CannotOpen(_("Choose a questionnaire before you open this cycle."))
+    if cycle.due_at is None:
+        raise CannotOpen(_("Set the date on which reports are due before you open this cycle."))
+
+
+@transaction.atomic
+def invite(cycle, actor, *, by):
+    """The report of an actor that opted in; the same one when it was invited before.
+
+    Raises CannotInvite unless the cycle is an open annual one and the actor is in the register.
+    """
+    cycle = ReportingCycle.objects.select_for_update().get(pk=cycle.pk)
+    if cycle.kind != ReportingCycle.Kind.ANNUAL:
+        raise CannotInvite(_("Nobody reports in an opening picture."))
+    if cycle.opened_at is None:
+        raise CannotInvite(_("Open this cycle before you invite anybody to it."))
+    if actor.retired_at is not None:
+        raise CannotInvite(_("This actor is no longer in the register."))
+    return _invite(cycle, actor)
+
+
+def _invite(cycle, actor):
+    report, _is_new = ProgressReport.objects.get_or_create(cycle=cycle, actor=actor)
+    if report.invited_at is None:
+        report.invited_at = timezone.now()
+        report.save(update_fields=["invited_at"])
+    return report

@@ -1,0 +1,232 @@
+"""What happens to a report, from the first draft to acceptance."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from reporting.actions.sealing import canonical_bytes, content_of, digest, move, seal
+from reporting.models import (
+    Answer,
+    InvalidTransition,
+    Origin,
+    ProgressReport,
+    Revision,
+    SectionDraft,
+)
+from reporting.values import consent_in, derive_values, is_filled, problems_of
+from secretariat.jobs.queue import enqueue
+from signatories.models import StaleVersion
+
+Status = Revision.Status
+
+
+class NotInvited(Exception):
+    """Nobody reports for an actor that was not invited; the message says so."""
+
+
+class Incomplete(Exception):
+    """A draft cannot be submitted. ``problems`` lists every Problem found, not the first alone."""
+
+    def __init__(self, problems):
+        super().__init__(_("The report is not complete."))
+        self.problems = problems
+
+
+class ReasonMissing(Exception):
+    """A report is returned with reasons, so that the reporter knows what to do."""
+
+
+# Writing -------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def start_revision(report, *, by):
+    """The draft of a report: the one that is open, else a new one.
+
+    A new one begins with the answers of the last submitted revision, if there is one; an
+    accepted revision stays in force meanwhile. Raises NotInvited, and InvalidTransition while
+    the last revision awaits review.
+    """
+    report = ProgressReport.objects.select_for_update().get(pk=report.pk)
+    if report.invited_at is None:
+        raise NotInvited(_("This reporter was not invited to report in this cycle."))
+    last = report.revisions.order_by("number").last()
+    if last is None:
+        return Revision.objects.create(report=report, number=1, origin=Origin.REPORTER)
+    if last.status == Status.DRAFT:
+        return last
+    if last.status == Status.SUBMITTED:
+        raise InvalidTransition(
+            _("The report was submitted and awaits review. It cannot be changed until then.")
+        )
+    return _next(last)
+
+
+def amend(report, *, by):
+    """A draft that starts from the accepted revision, which stays in force. As start_revision."""
+    if not report.revisions.filter(status=Status.ACCEPTED).exists():
+        raise InvalidTransition(_("Only an accepted report is amended."))
+    return start_revision(report, by=by)
+
+
+def _next(last):
+    """Revision n+1: a draft with the answers of ``last``, unless that was a desk note."""
+    draft = Revision.objects.create(
+        report=last.report, number=last.number + 1, origin=Origin.REPORTER
+    )
+    if last.origin != Origin.PUBLIC_STATISTICS:
+        answers = last.answers.values("question_id", "entry", "lang")
+        Answer.objects.bulk_create(Answer(revision=draft, **answer) for answer in answers)
+        sections = last.section_drafts.values("section_id", "version", "saved_by_id")
+        SectionDraft.objects.bulk_create(SectionDraft(revision=draft, **row) for row in sections)
+    return draft
+
+
+@transaction.atomic
+def save_section(revision, section, entries, *, by, version):
+    """Keep what was typed in one section, valid or not; its SectionDraft, one version on.
+
+    ``entries`` is {question: entry}; one without content removes the answer. ``version`` is that
+    of the SectionDraft when it was read, 0 for none. Raises StaleVersion when somebody else
+    saved meanwhile (the same entries once more are no conflict), InvalidTransition when the
+    revision is no draft, TypeError for an entry that is not made of text.
+    """
+    revision = _locked(revision)
+    if revision.status != Status.DRAFT:
+        raise InvalidTransition(
+            _("This is %(status)s; it can no longer be changed.")
+            % {"status": revision.get_status_display()}
+        )
+    draft, _is_new = SectionDraft.objects.get_or_create(revision=revision, section=section)
+    entries = {question: _cleaned(entry) for question, entry in entries.items()}
+    stored = stored_entries(revision, section)
+    wanted = {question.pk: entry for question, entry in entries.items() if is_filled(entry)}
+    kept = {pk: entry for pk, entry in stored.items() if pk not in {q.pk for q in entries}}
+    if draft.version != version:
+        if {**kept, **wanted} == stored:
+            return draft
+        raise StaleVersion(_("Somebody else saved this section while you were filling it in."))
+    _write(revision, wanted, removed=stored.keys() - wanted.keys() - kept.keys())
+    draft.version += 1
+    draft.saved_by = by
+    draft.save(update_fields=["version", "saved_by", "saved_at"])
+    return draft
+
+
+def stored_entries(revision, section):
+    """{question pk: entry} of one section."""
+    return dict(revision.answers.filter(question__section=section).values_list("question", "entry"))
+
+
+def _write(revision, wanted, *, removed):
+    revision.answers.filter(question__in=removed).delete()
+    Answer.objects.bulk_create(
+        [Answer(revision=revision, question_id=pk, entry=entry) for pk, entry in wanted.items()],
+        update_conflicts=True,
+        unique_fields=["revision", "question"],
+        update_fields=["entry"],
+    )
+
+
+def _cleaned(part):
+    """The same entry without the NULs that PostgreSQL refuses. TypeError for anything but text."""
+    if isinstance(part, str):
+        return part.replace("\x00", "")
+    if isinstance(part, list):
+        return [_cleaned(item) for item in part]
+    if isinstance(part, dict):
+        return {key: _cleaned(value) for key, value in part.items()}
+    raise TypeError(f"an entry holds text, not {type(part).__name__}")
+
+
+def draft_digest(revision):
+    """SHA-256 of what a draft says now: tells whether it changed since somebody checked it."""
+    values, _problems = derive_values(revision)
+    return digest(canonical_bytes(content_of(revision, values, consent=consent_in(revision))))
+
+
+# Submission and review -----------------------------------------------------------------------
+
+
+@transaction.atomic
+def submit(revision, *, by, seen=None):
+    """Seal a draft: derive its values, store its bytes, give a receipt, record who did it.
+
+    Submitting the same revision again returns it as it is, with the same receipt. ``seen`` is
+    the draft_digest that the approver checked. Raises Incomplete with every problem found,
+    StaleVersion when the draft changed since. Mail leaves later, through the job ledger.
+    """
+    revision = _locked(revision)
+    if revision.receipt is not None:
+        return revision
+    revision.require_transition(Status.SUBMITTED)
+    if seen is not None and seen != draft_digest(revision):
+        raise StaleVersion(_("Somebody changed the report after you checked it. Check it again."))
+    problems = problems_of(revision)
+    if problems:
+        raise Incomplete(problems)
+    values, _none = derive_values(revision)
+    change = seal(revision, values, to=Status.SUBMITTED, by=by, consent=consent_in(revision))
+    _tell(change, by=by)
+    return revision
+
+
+@transaction.atomic
+def return_revision(revision, *, by, why):
+    """Send a submitted revision back; the next one, a draft with the same answers.
+
+    The same once more returns that draft. Raises ReasonMissing without a reason, and
+    InvalidTransition.
+    """
+    why = why.strip()
+    if not why:
+        raise ReasonMissing(_("Say what the reporter should change."))
+    revision = _locked(revision)
+    if _was_moved(revision, Status.RETURNED, by=by, why=why):
+        return revision.report.revisions.get(number=revision.number + 1)
+    _tell(move(revision, Status.RETURNED, by=by, why=why), by=by)
+    return _next(revision)
+
+
+@transaction.atomic
+def accept(revision, *, by):
+    """Take a submitted revision into force; it supersedes the one in force before.
+
+    Accepting it again changes nothing. Raises InvalidTransition.
+    """
+    revision = _locked(revision)
+    if revision.status == Status.ACCEPTED:
+        return revision
+    revision.require_transition(Status.ACCEPTED)
+    for former in revision.report.revisions.in_force():  # one at most; two cannot be in force
+        move(former, Status.SUPERSEDED, by=by)
+    _tell(move(revision, Status.ACCEPTED, by=by), by=by)
+    return revision
+
+
+def _was_moved(revision, to, *, by, why):
+    return (
+        revision.status == to
+        and revision.status_changes.filter(to_status=to, by_uid=by.uid, why=why).exists()
+    )
+
+
+def _locked(revision):
+    """The revision as stored, locked together with its report, always in this order."""
+    ProgressReport.objects.select_for_update().get(pk=revision.report_id)
+    return (
+        Revision.objects.select_for_update(of=("self",))
+        .select_related(
+            "report__actor", "report__cycle__declaration", "report__cycle__questionnaire"
+        )
+        .get(pk=revision.pk)
+    )
+
+
+def _tell(change, *, by):
+    """Ask for the mail about a status change, in the same transaction."""
+    enqueue(
+        "tell_status_change",
+        key=f"tell_status_change:{change.pk}",
+        requested_by=by,
+        change_id=change.pk,
+    )

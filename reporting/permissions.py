@@ -1,0 +1,36 @@
+"""Who may act on a report. In which status they may stands in ``TRANSITIONS``."""
+
+from django.core.exceptions import PermissionDenied
+
+from signatories.models import FocalPoint
+
+Role = FocalPoint.Role
+
+
+def require(allowed):
+    """Raise PermissionDenied, the door's 403, unless ``allowed`` (bool)."""
+    if not allowed:
+        raise PermissionDenied
+
+
+def may_edit(user, report):
+    """Contributors and approvers of the reporter, today."""
+    return _acts(user, report, [Role.CONTRIBUTOR, Role.APPROVER])
+
+
+def may_submit(user, report):
+    """Approvers of the reporter, today."""
+    return _acts(user, report, [Role.APPROVER])
+
+
+def may_review(user):
+    """Staff of the Secretariat."""
+    return user.is_active and user.is_staff
+
+
+def _acts(user, report, roles):
+    return (
+        user.is_authenticated
+        and report.invited_at is not None
+        and user.focal_points.in_force().filter(actor=report.actor_id, role__in=roles).exists()
+    )

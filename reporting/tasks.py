@@ -1,0 +1,24 @@
+"""Jobs about reports."""
+
+from reporting import emails
+from reporting.models import StatusChange
+from secretariat.jobs.registry import job
+from signatories.models import FocalPoint, User
+
+TOLD = [FocalPoint.Role.CONTRIBUTOR, FocalPoint.Role.APPROVER]
+
+
+@job("tell_status_change")
+def tell_status_change(change_id, progress):
+    """Mail those who write and submit a report that its status changed.
+
+    Repeated after a crash it may mail somebody twice, with the same Message-ID.
+    """
+    change = StatusChange.objects.select_related(
+        "revision__report__actor", "revision__report__cycle"
+    ).get(pk=change_id)
+    acting = FocalPoint.objects.in_force().filter(
+        actor=change.revision.report.actor_id, role__in=TOLD
+    )
+    for user in User.objects.filter(pk__in=acting.values("user"), is_active=True).order_by("pk"):
+        emails.status_change_mail(change, to=user, job_uid=progress.job.uid).send()

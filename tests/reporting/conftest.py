@@ -1,0 +1,118 @@
+"""A small questionnaire and the people who fill it in."""
+
+import datetime as dt
+
+import pytest
+
+from reporting.actions import cycles, reports
+from reporting.models import DataType, ProgressReport
+from tests import factories
+
+
+@pytest.fixture
+def form(db):
+    """A questionnaire of two sections; its questions by code, and itself as ``form.questionnaire``."""
+    return Form()
+
+
+class Form:
+    def __init__(self):
+        self.questionnaire = factories.QuestionnaireFactory()
+        self.production = self.section("B", "Production")
+        self.sign_off = self.section("M", "Sign-off")
+        self.cement = self.indicator("CEM-01", hard_min=0, hard_max=5000)
+        self.ratio = self.indicator("CEM-02", unit="t/t (ratio)", hard_min=0, hard_max=1)
+        self.trained = self.indicator("CAP-01", unit="number", data_type=DataType.INTEGER)
+        self.roadmap = self.indicator(
+            "POL-02", unit="", data_type=DataType.CHOICE, choices=["none", "adopted"]
+        )
+        self.ndc = self.indicator("CTX-09", unit="date", data_type=DataType.DATE)
+        self.practice = self.question(self.sign_off, "L3", position=1)
+        self.consent = self.question(
+            self.sign_off,
+            "M1",
+            position=2,
+            answer_type="choice",
+            options=["in full", "aggregated only", "not"],
+            required="yes",
+        )
+
+    def section(self, code, title):
+        return factories.SectionFactory(
+            questionnaire=self.questionnaire, code=code, title=title, position=ord(code)
+        )
+
+    def indicator(self, code, **definition):
+        indicator = factories.IndicatorFactory(code=code)
+        return factories.IndicatorQuestionFactory(
+            section=self.production,
+            code=f"Q-{code}",
+            definition=factories.IndicatorDefinitionFactory(indicator=indicator, **definition),
+        )
+
+    def question(self, section, code, **fields):
+        return factories.QuestionFactory(section=section, code=code, **fields)
+
+
+@pytest.fixture
+def supporter(form):
+    """A country that supports the declaration of ``form``."""
+    country = factories.CountryFactory(slug="namibia", name="Namibia", iso2="NA", iso3="NAM")
+    factories.EndorsementFactory(actor=country, declaration=form.questionnaire.declaration)
+    return country
+
+
+@pytest.fixture
+def cycle(form):
+    return factories.ReportingCycleFactory(
+        questionnaire=form.questionnaire,
+        declaration=form.questionnaire.declaration,
+        year=2027,
+        due_at=dt.datetime(2027, 4, 30, 12, tzinfo=dt.UTC),
+    )
+
+
+@pytest.fixture
+def report(cycle, supporter, staff):
+    """The supporter's report in the open cycle, not begun."""
+    cycles.open_cycle(cycle, by=staff)
+    cycle.refresh_from_db()
+    return ProgressReport.objects.get(cycle=cycle, actor=supporter)
+
+
+@pytest.fixture
+def contributor(member, supporter):
+    return member(supporter, "contributor")
+
+
+@pytest.fixture
+def approver(member, supporter):
+    return member(supporter, "approver")
+
+
+@pytest.fixture
+def reader(member, supporter):
+    return member(supporter, "reader")
+
+
+@pytest.fixture
+def draft(report, form, contributor):
+    """A draft that can be submitted: cement 12.5 Mt/yr, consent in full."""
+    revision = reports.start_revision(report, by=contributor)
+    reports.save_section(
+        revision, form.production, {form.cement: {"amount": "12.5"}}, by=contributor, version=0
+    )
+    reports.save_section(
+        revision, form.sign_off, {form.consent: {"choice": "in full"}}, by=contributor, version=0
+    )
+    return revision
+
+
+@pytest.fixture
+def submitted(draft, approver):
+    return reports.submit(draft, by=approver)
+
+
+@pytest.fixture
+def accepted(submitted, staff):
+    return reports.accept(submitted, by=staff)
