@@ -55,6 +55,9 @@ class InitiativeQuerySet(RecordQuerySet):
             return self
         return self.publishable().filter(actor__in=Actor.objects.visible_to(user).values("pk"))
 
+    def gone(self):
+        return super().gone().filter(actor__is_public=True)
+
 
 @pghistory.track()
 class Initiative(Record):
@@ -142,6 +145,10 @@ class Initiative(Record):
 
     def get_absolute_url(self):
         return reverse("initiative-detail", args=[self.actor.slug])
+
+    @property
+    def is_publishable(self):
+        return super().is_publishable and self.actor.is_publishable
 
 
 class MembershipRole(models.TextChoices):

@@ -49,6 +49,9 @@ class ActorQuerySet(RecordQuerySet):
             visible |= Q(pk__in=user.focal_points.in_force().values("actor"))
         return self.filter(visible)
 
+    def gone(self):
+        return super().gone().filter(is_public=True)
+
     def signatories(self, declaration, on=None):
         """Actors whose endorsement of ``declaration`` is in force on a day (default: today)."""
         return self.filter(
@@ -140,6 +143,10 @@ class Actor(Record):
 
     def get_absolute_url(self):
         return reverse("actor-detail", args=[self.slug])
+
+    @property
+    def is_publishable(self):
+        return self.is_public and super().is_publishable
 
 
 @pghistory.track()

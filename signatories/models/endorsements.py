@@ -18,6 +18,8 @@ from signatories.models.records import (
     one_of,
 )
 
+BELEM = "belem-declaration"  # slug of the declaration whose Secretariat this is
+
 
 @pghistory.track()
 class Declaration(Record):

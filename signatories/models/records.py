@@ -138,6 +138,10 @@ class RecordQuerySet(models.QuerySet):
         """Rows this user may read: all for staff, else the publishable ones."""
         return self if user.is_staff else self.publishable()
 
+    def gone(self):
+        """Retired rows that the public could read before; their addresses answer 410."""
+        return self.filter(verification__in=PUBLISHABLE, retired_at__isnull=False)
+
 
 class Record(Translated, Versioned):
     """A register row: never deleted, only retired or merged; each has a source.
@@ -185,6 +189,15 @@ class Record(Translated, Versioned):
     @property
     def is_publishable(self):
         return self.verification in PUBLISHABLE and self.retired_at is None
+
+    @property
+    def successor(self):
+        """The row in force that took this one's place, however many steps on; None without one."""
+        seen, row = {self}, self.merged_into
+        while row is not None and row.retired_at is not None and row not in seen:
+            seen.add(row)
+            row = row.merged_into
+        return None if row in seen else row
 
     def published(self, field):
         """Value of ``field`` for the public: None when the column is not verified."""

@@ -1,0 +1,94 @@
+"""Shows columns of register rows: to the public only what is verified, to staff with a mark.
+
+Pages print all but the name of a record through these tags, so that no template can forget the
+rule.
+"""
+
+from django import template
+from django.template.defaultfilters import linebreaksbr
+from django.utils.dates import MONTHS
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from signatories.models import Precision, Qualifier, Record
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/record_row.html", takes_context=True)
+def record_row(context, record, field):
+    """A row of a summary list; nothing where the reader may not see it or there is no value."""
+    name = capfirst(record._meta.get_field(field).verbose_name)
+    return {"name": name, "text": _shown(context["user"], record, field)}
+
+
+@register.simple_tag(takes_context=True)
+def record_value(context, record, field, absent=None):
+    """The value alone; ``absent`` is said in place of a missing one ("" says nothing)."""
+    text = _shown(context["user"], record, field)
+    if text is not None:
+        return text
+    missing = _("Not available") if absent is None else absent
+    return format_html('<span class="app-absent">{}</span>', missing) if missing else ""
+
+
+def _shown(user, record, field):
+    """The column as HTML, linked and marked; None where there is nothing for this reader."""
+    is_unverified = field in record.unverified_fields
+    if is_unverified and not user.is_staff:
+        return None
+    value = _in_words(record, field)
+    if value is None:
+        return None
+    text = linebreaksbr(value)
+    if isinstance(value, Record):
+        if not (user.is_staff or value.is_publishable):
+            return None
+        is_unverified = is_unverified or not value.is_publishable
+        if hasattr(value, "get_absolute_url"):
+            url = value.get_absolute_url()
+            text = format_html('<a class="govuk-link" href="{}">{}</a>', url, value)
+    return format_html("{} {}", text, _mark()) if is_unverified else text
+
+
+def _mark():
+    return format_html(
+        '<strong class="govuk-tag govuk-tag--yellow">{}</strong>', _("not verified: staff only")
+    )
+
+
+def _in_words(record, field):
+    """The column as a person reads it; None when it is empty."""
+    column = record._meta.get_field(field)
+    if column.many_to_many:
+        return ", ".join(str(term) for term in getattr(record, field).all()) or None
+    value = getattr(record, field)
+    if value in (None, ""):
+        return None
+    if column.choices:
+        return getattr(record, f"get_{field}_display")()
+    if column.get_internal_type() == "DateField":
+        return partial_date(
+            value,
+            getattr(record, f"{field}_precision", Precision.DAY),
+            getattr(record, f"{field}_qualifier", Qualifier.EXACT),
+        )
+    if column.get_internal_type() == "BooleanField":
+        return _("yes") if value else _("no")
+    return record.text(field, get_language()) if isinstance(value, str) else value
+
+
+@register.simple_tag
+def partial_date(day, precision=Precision.DAY, qualifier=Qualifier.EXACT):
+    """A date no finer than it is known: "14 November 2025", "on or before November 2025", "2025"."""
+    text = {
+        Precision.DAY: lambda: date_format(day, "j F Y"),
+        Precision.MONTH: lambda: f"{MONTHS[day.month]} {day.year}",
+        Precision.YEAR: lambda: str(day.year),
+    }[precision]()
+    if qualifier == Qualifier.EXACT:
+        return text
+    return f"{Qualifier(qualifier).label} {text}"
