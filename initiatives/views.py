@@ -1,0 +1,125 @@
+"""Public pages of the initiatives, the reference actions and the climate-action agenda."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Prefetch
+from django.utils.decorators import method_decorator
+from django.views.generic import ListView
+
+from initiatives.filters import InitiativeFilter, ReferenceActionFilter
+from initiatives.models import (
+    AccelerationPlan,
+    ActivationGroup,
+    AgendaAxis,
+    AgendaObjective,
+    Initiative,
+    Membership,
+    ReferenceAction,
+)
+from signatories.views import RecordDetail
+
+
+class FilteredList(ListView):
+    """All rows that match the filters; lists of a few dozen rows that are read as a whole."""
+
+    filterset_class = None
+
+    def get_queryset(self):
+        visible = self.model.objects.visible_to(self.request.user)
+        self.filter = self.filterset_class(
+            self.request.GET, queryset=self.arranged(visible), request=self.request
+        )
+        return self.filter.qs
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            filter=self.filter,
+            changed_at=max((row.updated_at for row in self.object_list), default=None),
+            **kwargs,
+        )
+
+
+@method_decorator(login_not_required, name="dispatch")
+class InitiativeList(FilteredList):
+    model = Initiative
+    filterset_class = InitiativeFilter
+    template_name = "initiatives/initiative_list.html"
+
+    def arranged(self, initiatives):
+        return (
+            initiatives.select_related("actor").prefetch_related("sectors").order_by("actor__slug")
+        )
+
+
+@method_decorator(login_not_required, name="dispatch")
+class InitiativeDetail(RecordDetail):
+    """One initiative with its members, parts, reference actions and places in the landscape."""
+
+    model = Initiative
+    slug_field = "actor__slug"
+    slug_history = "actor__events__slug"
+    template_name = "initiatives/initiative_detail.html"
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("actor", "parent__actor", "declaration")
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        members = (
+            Membership.objects.visible_to(user)
+            .filter(initiative=self.object, retired_at=None)
+            .select_related("actor")
+            .order_by("role", "actor__slug", "joined_on")
+        )
+        parts = Initiative.objects.visible_to(user).filter(parent=self.object)
+        return super().get_context_data(
+            members=members,
+            parts=parts.select_related("actor"),
+            actions=ReferenceAction.objects.visible_to(user).filter(initiative=self.object),
+            plans=AccelerationPlan.objects.visible_to(user).filter(initiatives=self.object),
+            **kwargs,
+        )
+
+
+@method_decorator(login_not_required, name="dispatch")
+class ActionList(FilteredList):
+    """Reference actions, by framework."""
+
+    model = ReferenceAction
+    filterset_class = ReferenceActionFilter
+    template_name = "initiatives/action_list.html"
+
+    def arranged(self, actions):
+        return actions.prefetch_related("sectors").order_by("framework", "year", "slug")
+
+
+@method_decorator(login_not_required, name="dispatch")
+class ActionDetail(RecordDetail):
+    model = ReferenceAction
+    template_name = "initiatives/action_detail.html"
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("area", "initiative__actor")
+
+
+@method_decorator(login_not_required, name="dispatch")
+class Agenda(ListView):
+    """The Global Climate Action Agenda: axes, objectives, Activation Groups and their plans."""
+
+    template_name = "initiatives/agenda.html"
+
+    def get_queryset(self):
+        user = self.request.user
+        plans = AccelerationPlan.objects.visible_to(user)
+        groups = ActivationGroup.objects.visible_to(user).prefetch_related(
+            Prefetch("plans", plans, to_attr="shown_plans")
+        )
+        objectives = AgendaObjective.objects.visible_to(user).prefetch_related(
+            Prefetch("groups", groups, to_attr="shown_groups")
+        )
+        return AgendaAxis.objects.visible_to(user).prefetch_related(
+            Prefetch("objectives", objectives, to_attr="shown_objectives")
+        )
+
+    def get_context_data(self, **kwargs):
+        changes = [axis.updated_at for axis in self.object_list]
+        return super().get_context_data(changed_at=max(changes, default=None), **kwargs)

@@ -1,0 +1,14 @@
+from secretariat.site.views.actors import ActorDetail
+from secretariat.site.views.health import livez, readyz
+from secretariat.site.views.pages import accessibility, calendar, home
+from secretariat.site.views.search import search
+
+__all__ = [
+    "ActorDetail",
+    "accessibility",
+    "calendar",
+    "home",
+    "livez",
+    "readyz",
+    "search",
+]

@@ -1,0 +1,221 @@
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from signatories.models import Verification
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+CANARY = "canary-c04e"
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_initiative_list_costs_the_same_for_any_rows(client, rows, django_assert_num_queries):
+    for _ in range(rows):
+        factories.InitiativeFactory().sectors.add(factories.SectorFactory())
+
+    with django_assert_num_queries(4):  # page, sectors of it, choices of sector and area
+        response = client.get("/initiatives/")
+
+    assert len(response.context["object_list"]) == rows
+
+
+def test_initiative_list_filters_by_sector_kind_and_area(client):
+    sector, area = factories.SectorFactory(), factories.CollaborationAreaFactory()
+    initiative = factories.InitiativeFactory(kind="pledge")
+    initiative.sectors.add(sector)
+    initiative.areas.add(area)
+    factories.InitiativeFactory()
+
+    for query in [{"sector": sector.code}, {"area": area.code}, {"kind": "pledge"}]:
+        response = client.get("/initiatives/", query)
+        assert list(response.context["object_list"]) == [initiative]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        {"verification": Verification.UNVERIFIED},
+        {"actor__is_public": False},
+        {"actor__verification": Verification.CONFLICTING},
+    ],
+)
+def test_hidden_initiative_is_neither_listed_nor_found(client, hidden):
+    initiative = factories.InitiativeFactory(actor__name=CANARY, **hidden)
+
+    assert CANARY not in client.get("/initiatives/").content.decode()
+    assert client.get(initiative.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_initiative_detail_costs_the_same_for_any_rows(client, rows, django_assert_num_queries):
+    initiative = factories.InitiativeFactory(
+        parent=factories.InitiativeFactory(), declaration=factories.DeclarationFactory()
+    )
+    for _ in range(rows):
+        factories.MembershipFactory(initiative=initiative)
+        factories.InitiativeFactory(parent=initiative)
+        factories.ReferenceActionFactory(initiative=initiative)
+        factories.AccelerationPlanFactory().initiatives.add(initiative)
+        initiative.sectors.add(factories.SectorFactory())
+        initiative.areas.add(factories.CollaborationAreaFactory())
+
+    # initiative, sectors, areas, members, parts, actions, plans
+    with django_assert_num_queries(7):
+        response = client.get(initiative.get_absolute_url())
+
+    assert response.status_code == 200
+    assert len(response.context["members"]) == rows
+
+
+def test_initiative_detail_says_that_member_lists_are_incomplete(client):
+    initiative = factories.InitiativeFactory(member_count=47, member_count_as_of="November 2025")
+    factories.MembershipFactory(
+        initiative=initiative,
+        joined_on=dt.date(2023, 12, 1),
+        joined_on_qualifier="on_or_before",
+        source="Where it stands",
+    )
+
+    page = client.get(initiative.get_absolute_url()).content.decode()
+
+    assert "Member lists are incomplete" in page
+    assert "47" in page
+    assert "on or before 1 December 2023" in page
+    assert "Where it stands" in page
+
+
+def test_initiative_detail_hides_what_is_not_verified(client):
+    initiative = factories.InitiativeFactory(
+        leads=f"{CANARY}-leads",
+        unverified_fields=["leads", "sectors"],
+        parent=factories.InitiativeFactory(
+            actor__name=f"{CANARY}-parent", verification=Verification.UNVERIFIED
+        ),
+    )
+    initiative.sectors.add(factories.SectorFactory(name=f"{CANARY}-sector"))
+    unverified = {"verification": Verification.UNVERIFIED}
+    factories.MembershipFactory(initiative=initiative, role_detail=f"{CANARY}-role", **unverified)
+    factories.MembershipFactory(
+        initiative=initiative, actor__name=f"{CANARY}-member", actor__is_public=False
+    )
+    factories.InitiativeFactory(parent=initiative, actor__name=f"{CANARY}-part", **unverified)
+    factories.ReferenceActionFactory(initiative=initiative, title=f"{CANARY}-action", **unverified)
+    plan = factories.AccelerationPlanFactory(title=f"{CANARY}-plan", **unverified)
+    plan.initiatives.add(initiative)
+
+    response = client.get(initiative.get_absolute_url())
+
+    assert response.status_code == 200
+    assert CANARY not in response.content.decode()
+
+
+def test_initiative_under_an_old_slug_redirects_for_good(client):
+    initiative = factories.InitiativeFactory(actor__slug="first-name")
+    initiative.actor.slug = "second-name"
+    initiative.actor.save()
+
+    response = client.get("/initiatives/first-name/")
+
+    assert (response.status_code, response["Location"]) == (301, "/initiatives/second-name/")
+
+
+def test_retired_initiative_is_gone_and_names_its_successor(client):
+    new = factories.InitiativeFactory(actor__slug="new-one")
+    factories.InitiativeFactory(actor__slug="old-one", retired_at=timezone.now(), merged_into=new)
+
+    response = client.get("/initiatives/old-one/")
+
+    assert response.status_code == 410
+    assert 'href="/initiatives/new-one/"' in response.content.decode()
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_action_list_costs_the_same_for_any_rows(client, rows, django_assert_num_queries):
+    for _ in range(rows):
+        factories.ReferenceActionFactory().sectors.add(factories.SectorFactory())
+
+    # frameworks, page, sectors of it, choices of area, sector, theme
+    with django_assert_num_queries(6):
+        response = client.get("/actions/")
+
+    assert len(response.context["object_list"]) == rows
+
+
+def test_action_list_says_that_there_is_no_priority_action_yet(client):
+    factories.ReferenceActionFactory(source_status="in_progress")
+
+    page = client.get("/actions/").content.decode()
+
+    assert "Only a decision of the Oversight Group makes a priority action" in page
+    assert "There are none yet." in page
+    assert "in progress" in page
+    assert "paraphrase" in page
+
+
+def test_action_list_filters_by_framework_and_offers_visible_ones_only(client):
+    action = factories.ReferenceActionFactory(framework="One")
+    factories.ReferenceActionFactory(framework="Two")
+    factories.ReferenceActionFactory(framework=CANARY, verification=Verification.UNVERIFIED)
+
+    response = client.get("/actions/", {"framework": "One"})
+
+    assert list(response.context["object_list"]) == [action]
+    assert CANARY not in response.content.decode()
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_action_detail_costs_the_same_for_any_rows(client, rows, django_assert_num_queries):
+    action = factories.ReferenceActionFactory(initiative=factories.InitiativeFactory())
+    for _ in range(rows):
+        action.sectors.add(factories.SectorFactory())
+        action.themes.add(factories.StocktakeThemeFactory())
+
+    with django_assert_num_queries(3):
+        response = client.get(action.get_absolute_url())
+
+    assert response.status_code == 200
+
+
+def test_action_detail_hides_what_is_not_verified(client):
+    hidden = factories.InitiativeFactory(actor__name=f"{CANARY}-1", actor__is_public=False)
+    action = factories.ReferenceActionFactory(
+        initiative=hidden, leads=f"{CANARY}-2", unverified_fields=["leads"]
+    )
+
+    assert CANARY not in client.get(action.get_absolute_url()).content.decode()
+
+
+def test_action_under_an_old_slug_redirects_for_good(client):
+    action = factories.ReferenceActionFactory(slug="first-name")
+    action.slug = "second-name"
+    action.save()
+
+    assert client.get("/actions/first-name/")["Location"] == "/actions/second-name/"
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_agenda_costs_the_same_for_any_rows(client, rows, django_assert_num_queries):
+    for _ in range(rows):
+        factories.AccelerationPlanFactory()
+
+    with django_assert_num_queries(4):  # axes, objectives, groups, plans
+        response = client.get("/agenda/")
+
+    assert len(response.context["object_list"]) == rows
+
+
+def test_agenda_hides_numbers_and_objectives_that_are_not_confirmed(client):
+    axis = factories.AgendaAxisFactory(name="An axis")
+    factories.AgendaObjectiveFactory(
+        axis=axis, name="Confirmed", number=4711, unverified_fields=["number"]
+    )
+    factories.AgendaObjectiveFactory(axis=axis, name=CANARY, verification=Verification.UNVERIFIED)
+
+    page = client.get("/agenda/").content.decode()
+
+    assert "Confirmed" in page
+    assert "4711" not in page
+    assert CANARY not in page

@@ -1,0 +1,260 @@
+import pytest
+from django.db import connection
+from django.test import override_settings
+from django.utils import timezone
+
+from signatories.models import Verification
+from signatories.models.endorsements import BELEM
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+CANARY = "canary-51bd"
+FAR = {"starts_on": "2090-11-01", "ends_on": "2090-11-12"}
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_home_costs_the_same_for_any_rows(client, rows, django_assert_num_queries):
+    belem = factories.DeclarationFactory(slug=BELEM)
+    factories.EndorsementFactory.create_batch(rows, declaration=belem)
+    for number in range(rows):
+        factories.CopFactory(number=200 + number, **FAR)
+        factories.StocktakeMilestoneFactory(**FAR)
+
+    with django_assert_num_queries(5):  # declaration, counts, edition, COPs, milestones
+        response = client.get("/")
+
+    assert response.status_code == 200
+    assert [row["actors"] for row in response.context["counts"]] == [rows]
+    assert len(response.context["cops"]) == len(response.context["milestones"]) == rows
+
+
+def test_home_works_before_anything_is_loaded(client):
+    assert "The register has not been loaded yet." in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("url", ["/", "/calendar/"])
+def test_dates_that_are_not_verified_stay_with_staff(client, url):
+    factories.CopFactory(number=210, city="Town", unverified_fields=["starts_on"], **FAR)
+    factories.CopFactory(city=f"{CANARY}-cop", verification=Verification.UNVERIFIED, **FAR)
+    factories.StocktakeMilestoneFactory(
+        title=f"{CANARY}-milestone", verification=Verification.DERIVED, **FAR
+    )
+
+    page = client.get(url).content.decode()
+
+    assert CANARY not in page
+    assert "1 November 2090" not in page
+
+
+def test_calendar_shows_staff_all_dates_with_a_mark(staff_client):
+    factories.StocktakeMilestoneFactory(
+        title=CANARY, verification=Verification.DERIVED, starts_on_precision="month", **FAR
+    )
+
+    page = staff_client.get("/calendar/").content.decode()
+
+    assert "derived, not verified: staff only" in page
+    assert "November 2090" in page
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_calendar_costs_the_same_for_any_rows(client, rows, django_assert_num_queries):
+    factories.CopFactory.create_batch(rows)
+    factories.StocktakeMilestoneFactory.create_batch(rows)
+
+    with django_assert_num_queries(2):
+        response = client.get("/calendar/")
+
+    assert len(response.context["milestones"]) == rows
+
+
+def test_accessibility_statement_is_public(client):
+    assert client.get("/accessibility/").status_code == 200
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_actor_detail_costs_the_same_for_any_rows(client, rows, django_assert_num_queries):
+    actor = factories.CountryFactory(country=factories.CountryFactory())
+    for _ in range(rows):
+        factories.ActorAliasFactory(actor=actor)
+        factories.GroupMembershipFactory(actor=actor)
+        factories.EndorsementFactory(actor=actor)
+        factories.MembershipFactory(actor=actor)
+    for capacity in ["chair", "member", "troika"][:rows]:
+        factories.OversightSeatFactory(actor=actor, capacity=capacity)
+
+    # actor, aliases, groups, endorsements, memberships, seats, initiative, editions
+    with django_assert_num_queries(8):
+        response = client.get(actor.get_absolute_url())
+
+    assert response.status_code == 200
+    assert len(response.context["memberships"]) == rows
+    assert len(response.context["endorsements"]) == rows
+
+
+def test_actor_detail_hides_what_is_not_verified(client):
+    actor = factories.ActorFactory(
+        city=f"{CANARY}-city",
+        unverified_fields=["city"],
+        country=factories.CountryFactory(name=f"{CANARY}-country", is_public=False),
+    )
+    factories.EndorsementFactory(
+        actor=actor, source=f"{CANARY}-source", verification=Verification.UNVERIFIED
+    )
+    hidden = factories.ActorFactory(name=f"{CANARY}-initiative", is_public=False)
+    factories.MembershipFactory(actor=actor, initiative__actor=hidden)
+    factories.FrozenReportFactory(actor_slug=actor.slug, edition__title=f"{CANARY}-edition")
+
+    response = client.get(actor.get_absolute_url())
+
+    assert response.status_code == 200
+    assert CANARY not in response.content.decode()
+
+
+def test_actor_detail_links_an_endorsement_to_its_date_and_source(client):
+    endorsement = factories.EndorsementFactory(
+        endorsed_on_qualifier="on_or_before", source="The list"
+    )
+
+    page = client.get(endorsement.actor.get_absolute_url()).content.decode()
+
+    assert "on or before 14 November 2025" in page
+    assert "The list" in page
+
+
+@pytest.mark.parametrize("field", ["is_public", "verification"])
+def test_actor_that_is_not_public_is_not_found(client, field):
+    hidden = {"is_public": False, "verification": Verification.UNVERIFIED}[field]
+    actor = factories.ActorFactory(**{field: hidden})
+
+    assert client.get(actor.get_absolute_url()).status_code == 404
+
+
+def test_actor_under_an_old_slug_redirects_for_good(client):
+    actor = factories.ActorFactory(slug="first-name")
+    for slug in ["second-name", "third-name"]:
+        actor.slug = slug
+        actor.save()
+
+    response = client.get("/actors/first-name/")
+
+    assert (response.status_code, response["Location"]) == (301, "/actors/third-name/")
+
+
+def test_actor_under_an_old_slug_stays_hidden_when_it_is_hidden(client):
+    actor = factories.ActorFactory(slug="first-name", is_public=False)
+    actor.slug = CANARY
+    actor.save()
+
+    response = client.get("/actors/first-name/")
+
+    assert response.status_code == 404
+    assert CANARY not in response.content.decode()
+
+
+def test_retired_actor_is_gone_and_names_the_last_successor(client):
+    last = factories.ActorFactory(slug="last")
+    middle = factories.ActorFactory(retired_at=timezone.now(), merged_into=last)
+    factories.ActorFactory(slug="first", retired_at=timezone.now(), merged_into=middle)
+
+    response = client.get("/actors/first/")
+
+    assert response.status_code == 410
+    assert 'href="/actors/last/"' in response.content.decode()
+
+
+def test_retired_actor_that_was_never_public_is_not_found(client):
+    factories.ActorFactory(slug="first", retired_at=timezone.now(), is_public=False)
+
+    assert client.get("/actors/first/").status_code == 404
+
+
+def test_staff_see_a_retired_actor_with_a_mark(staff_client):
+    actor = factories.ActorFactory(retired_at=timezone.now())
+
+    response = staff_client.get(actor.get_absolute_url())
+
+    assert "retired: staff only" in response.content.decode()
+
+
+@pytest.mark.parametrize("query", ["cafe industrie", "CAFÉ", "kafé industries"])
+def test_search_finds_names_without_accents_and_nearly_spelt(client, query):
+    actor = factories.ActorFactory(name="Café Industries")
+
+    found = dict(client.get("/search/", {"q": query}).context["found"])
+
+    assert found == {"States and organizations": [actor]}
+
+
+def test_search_finds_every_kind_of_record(client):
+    actor = factories.ActorAliasFactory(name="Zinnober").actor
+    initiative = factories.InitiativeFactory(actor__name="Zinnober club")
+    action = factories.ReferenceActionFactory(title="Zinnober first")
+    indicator = factories.IndicatorFactory(name="Zinnober made")
+
+    found = client.get("/search/", {"q": "zinnober"}).context["found"]
+
+    assert [rows for _, rows in found] == [
+        [actor, initiative.actor],
+        [initiative],
+        [action],
+        [indicator],
+    ]
+
+
+def test_search_finds_nothing_hidden(client):
+    factories.ActorFactory(name=CANARY, is_public=False)
+    factories.InitiativeFactory(actor__name=CANARY, actor__is_public=False)
+    factories.ReferenceActionFactory(title=CANARY, verification=Verification.UNVERIFIED)
+    factories.IndicatorFactory(name=CANARY, verification=Verification.UNVERIFIED)
+
+    assert client.get("/search/", {"q": CANARY}).context["found"] == []
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_search_costs_the_same_for_any_rows(client, rows, django_assert_num_queries):
+    for _ in range(rows):
+        factories.InitiativeFactory(actor__name="Zinnober club")
+
+    with django_assert_num_queries(4):
+        response = client.get("/search/", {"q": "zinnober"})
+
+    assert [len(found) for _, found in response.context["found"]] == [rows, rows]
+
+
+@pytest.mark.parametrize("query", ["", "\x00", "%", "_", "'; DROP", "x" * 5000])
+def test_search_survives_odd_input(client, query):
+    assert client.get("/search/", {"q": query}).status_code == 200
+
+
+def test_livez_asks_nothing_of_anybody(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = client.get("/livez")
+
+    assert response.json() == {"status": "ok"}
+
+
+def test_readyz_is_ok_with_all_in_place(client):
+    response = client.get("/readyz")
+
+    assert response.status_code == 200
+    assert response.json()["database"] == "ok"
+
+
+@override_settings(REDIS_URL="redis://127.0.0.1:1/0")
+def test_readyz_is_degraded_without_redis(client):
+    response = client.get("/readyz")
+
+    assert response.status_code == 200
+    assert response.json() == {"status": "degraded", "database": "ok", "redis": "unreachable"}
+
+
+def test_readyz_refuses_with_a_migration_to_apply(client):
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'reporting'")
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 503
+    assert response.json()["database"] == "migrations to apply"
