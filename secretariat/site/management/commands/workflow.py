@@ -1,0 +1,76 @@
+"""`manage.py workflow`: docs/workflow.md, drawn from the tables that the actions check."""
+
+from django.core.management.base import BaseCommand
+
+from reporting.models import Edition, Revision
+from secretariat.jobs.models import Job
+
+DRAWN = [
+    (
+        "A report's revision",
+        "reporting.models.Revision",
+        [Revision.Status.DRAFT],
+        Revision.TRANSITIONS,
+        "A report has numbered revisions; the status is the revision's.",
+    ),
+    (
+        "An edition",
+        "reporting.models.Edition",
+        [Edition.Status.REQUESTED],
+        Edition.TRANSITIONS,
+        "What is compiled is frozen; what is published never changes.",
+    ),
+    (
+        "A job",
+        "secretariat.jobs.models.Job",
+        [Job.State.READY, Job.State.WAITING],
+        Job.TRANSITIONS,
+        "The ledger's row is the record of what must be done; see docs/adr/0003-job-ledger.md.",
+    ),
+]
+HEAD = """# Workflow
+
+How statuses may change. Written by `make docs` from the `TRANSITIONS` of each model, which its
+actions check always; do not edit by hand.
+"""
+
+
+class Command(BaseCommand):
+    help = "Print docs/workflow.md."
+    requires_system_checks = []
+
+    def handle(self, **options):
+        self.stdout.write(document(), ending="")
+
+
+def document():
+    """The whole page (str, Markdown with Mermaid diagrams)."""
+    return "\n".join([HEAD, *(section(*each) for each in DRAWN)])
+
+
+def section(title, path, first, transitions, remark):
+    return "\n".join(
+        [
+            f"## {title}",
+            "",
+            f"`{path}.TRANSITIONS`. {remark}",
+            "",
+            "```mermaid",
+            "stateDiagram-v2",
+            *arrows(first, transitions),
+            "```",
+            "",
+        ]
+    )
+
+
+def arrows(first, transitions):
+    """Mermaid lines: each status with its label, each step in the order of the statuses."""
+    order = list(type(first[0]))
+    yield from (f"    {status.value} : {status.label}" for status in order)
+    yield from (f"    [*] --> {status.value}" for status in first)
+    for status in order:
+        following = sorted(transitions[status], key=order.index)
+        yield from (f"    {status.value} --> {to.value}" for to in following)
+        if not following:
+            yield f"    {status.value} --> [*]"
