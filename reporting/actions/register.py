@@ -1,0 +1,198 @@
+"""Loading the whole register: the tables of every floor, from the ground up."""
+
+from initiatives.actions.register import PERHAPS_AREA
+from initiatives.actions.register import TABLES as INITIATIVES_TABLES
+from initiatives.models import Sector, StocktakeTheme
+from reporting.models import (
+    Indicator,
+    IndicatorDefinition,
+    PublicFigure,
+    Question,
+    Questionnaire,
+    ReportingCycle,
+    Section,
+)
+from reporting.models.indicators import Aggregation, DataType, Direction
+from reporting.models.questionnaires import AnswerType, Required
+from secretariat import loading
+from secretariat.loading import Reference, References, Table
+from secretariat.tables import choice, date, decimal, flag, integer, items, moment, needed, text
+from signatories.actions.register import RECORD
+from signatories.actions.register import TABLES as SIGNATORIES_TABLES
+from signatories.models import Actor, Cop, Declaration, StocktakeComponent
+
+FOLDER = "reporting/register"
+INDICATOR = Reference(Indicator, by=("code",))
+PERHAPS_INDICATOR = Reference(Indicator, by=("code",), needed=False)
+_DEFINITION = ("indicator__code", "number")
+DEFINITION = Reference(IndicatorDefinition, by=_DEFINITION)
+PERHAPS_DEFINITION = Reference(IndicatorDefinition, by=_DEFINITION, needed=False)
+DECLARATION = Reference(Declaration)
+QUESTIONNAIRE = Reference(Questionnaire, by=("code",))
+
+
+def definitions_in_use():
+    """Keys of the definitions that the questionnaire of an opened cycle pins (set of int)."""
+    asked = Question.objects.filter(section__questionnaire__cycles__opened_at__isnull=False)
+    return set(asked.exclude(definition=None).values_list("definition", flat=True))
+
+
+def questions_in_use():
+    """Keys of the questions of an opened cycle (set of int)."""
+    asked = Question.objects.filter(section__questionnaire__cycles__opened_at__isnull=False)
+    return set(asked.values_list("pk", flat=True))
+
+
+INDICATORS = Table(
+    f"{FOLDER}/indicators.csv",
+    Indicator,
+    key=("code",),
+    columns={
+        "code": needed(text),
+        "name": needed(text),
+        "theme": Reference(StocktakeTheme, by=("code",)),
+        "area": PERHAPS_AREA,
+        "sectors": References(Sector),
+        "is_context": flag,
+        **RECORD,
+    },
+)
+
+INDICATOR_DEFINITIONS = Table(
+    f"{FOLDER}/indicator_definitions.csv",
+    IndicatorDefinition,
+    key=("indicator", "number"),
+    locked=definitions_in_use,
+    columns={
+        "indicator": INDICATOR,
+        "number": needed(integer),
+        "definition": needed(text),
+        "unit": text,
+        "data_type": needed(choice(DataType)),
+        "choices": items("|"),
+        "direction": needed(choice(Direction)),
+        "aggregation": needed(choice(Aggregation)),
+        "aggregation_note": text,
+        "weight": PERHAPS_INDICATOR,
+        "disaggregations": text,
+        "frequency": text,
+        "baseline_year": integer,
+        "target_year": integer,
+        "hard_min": decimal,
+        "hard_max": decimal,
+        "warn_min": decimal,
+        "warn_max": decimal,
+        "rules": text,
+        "means_of_verification": text,
+        "double_counting_note": text,
+        "source_framework": text,
+        **RECORD,
+    },
+)
+
+PUBLIC_FIGURES = Table(
+    f"{FOLDER}/public_figures.csv",
+    PublicFigure,
+    key=("actor", "definition", "reference_year"),
+    columns={
+        "actor": Reference(Actor),
+        "definition": DEFINITION,
+        "reference_year": integer,
+        "number": decimal,
+        "date": date,
+        "text": text,
+        "claim_id": text,
+        "dataset_date": needed(text),
+        "licence": needed(text),
+        "note": text,
+        **RECORD,
+    },
+)
+
+QUESTIONNAIRES = Table(
+    f"{FOLDER}/questionnaires.csv",
+    Questionnaire,
+    key=("code",),
+    columns={
+        "code": needed(text),
+        "title": needed(text),
+        "declaration": DECLARATION,
+        "note": text,
+    },
+)
+
+SECTIONS = Table(
+    f"{FOLDER}/sections.csv",
+    Section,
+    key=("questionnaire", "code"),
+    columns={
+        "questionnaire": QUESTIONNAIRE,
+        "code": needed(text),
+        "title": needed(text),
+        "position": needed(integer),
+    },
+)
+
+QUESTIONS = Table(
+    f"{FOLDER}/questions.csv",
+    Question,
+    key=("section", "code"),
+    locked=questions_in_use,
+    columns={
+        "section": Reference(Section, by=("questionnaire__code", "code")),
+        "code": needed(text),
+        "position": needed(integer),
+        "text": needed(text),
+        "help_text": text,
+        "answer_type": needed(choice(AnswerType)),
+        "options": items("|"),
+        "required": needed(choice(Required)),
+        "asked_of": items(";"),
+        "condition": text,
+        "definition": PERHAPS_DEFINITION,
+        "is_derived": flag,
+        "source": needed(text),
+    },
+)
+
+REPORTING_CYCLES = Table(
+    f"{FOLDER}/reporting_cycles.csv",
+    ReportingCycle,
+    key=("declaration", "kind", "year"),
+    columns={
+        "declaration": DECLARATION,
+        "kind": needed(choice(ReportingCycle.Kind)),
+        "year": needed(integer),
+        "title": needed(text),
+        "period_start": needed(date),
+        "period_end": needed(date),
+        "opens_at": moment,
+        "due_at": moment,
+        "freezes_at": moment,
+        "publishes_at": moment,
+        "questionnaire": Reference(Questionnaire, by=("code",), needed=False),
+        "feeds_cop": Reference(Cop, by=("number",), needed=False),
+        "stocktake": integer,
+        "stocktake_component": choice(StocktakeComponent),
+    },
+)
+
+TABLES = [
+    *SIGNATORIES_TABLES,
+    *INITIATIVES_TABLES,
+    INDICATORS,
+    INDICATOR_DEFINITIONS,
+    PUBLIC_FIGURES,
+    QUESTIONNAIRES,
+    SECTIONS,
+    QUESTIONS,
+    REPORTING_CYCLES,
+]
+
+
+def load_register(folder):
+    """Bring every table of the register under ``folder`` (Path) into the database.
+
+    Returns an Outcome per table; raises InvalidTables, with nothing loaded, if any is wrong.
+    """
+    return loading.load(TABLES, folder)
