@@ -82,11 +82,11 @@ def derive_values(revision):
 def problems_of(revision):
     """Every Problem that keeps a draft from being submitted, unanswered questions last."""
     _values, problems = derive_values(revision)
-    return problems + unanswered(revision)
+    return problems + unanswered(revision, asked_sections(revision.report))
 
 
-def unanswered(revision):
-    """Problems of the questions that must be answered and are not.
+def unanswered(revision, sections):
+    """Problems of those questions of ``sections`` that must be answered and are not.
 
     A question with a condition in words must be answered only where that holds, which no
     machine can tell; it is never listed here.
@@ -96,7 +96,7 @@ def unanswered(revision):
     }
     return [
         Problem(question, "", _("This question must be answered."))
-        for asked in asked_sections(revision.report)
+        for asked in sections
         for question in asked.questions
         if is_mandatory(question) and question.pk not in answered
     ]

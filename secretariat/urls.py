@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("secretariat.site.urls")),
     path("", include("signatories.urls")),
     path("", include("initiatives.urls")),
+    path("", include("reporting.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -117,6 +117,11 @@ def stored_entries(revision, section):
     return dict(revision.answers.filter(question__section=section).values_list("question", "entry"))
 
 
+def differ(entry, other):
+    """Whether two entries say different things (bool); blank ones are alike."""
+    return (is_filled(entry) or is_filled(other)) and _cleaned(entry) != _cleaned(other)
+
+
 def _write(revision, wanted, *, removed):
     revision.answers.filter(question__in=removed).delete()
     Answer.objects.bulk_create(

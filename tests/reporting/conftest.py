@@ -47,6 +47,7 @@ class Form:
         return factories.IndicatorQuestionFactory(
             section=self.production,
             code=f"Q-{code}",
+            position=self.production.questions.count() + 1,
             definition=factories.IndicatorDefinitionFactory(indicator=indicator, **definition),
         )
 

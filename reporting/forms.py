@@ -1,0 +1,245 @@
+"""One form per section, built from its questions; and the reviewer's reasons.
+
+A section's form never refuses to keep what was typed: ``entries()`` gives it as it came in, and
+the errors beside the fields only say what keeps the report from being submitted.
+"""
+
+import re
+from typing import NamedTuple
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+
+from reporting.models import DataType, Presence, Quality
+from reporting.values import is_mandatory, people_of, read_entry
+
+NO_ANSWER = ("", _("– no answer –"))
+BLANK_ROWS, MOST_ROWS = 2, 50
+MAIN_KEYS = {DataType.CHOICE: "choice", DataType.DATE: "date"}  # of indicators; else "amount"
+DETAIL_KEYS = ("year", "quality", "source", "method", "comment")
+
+
+class Group(NamedTuple):
+    """One question with its fields, as the template shows it."""
+
+    question: object
+    fields: list  # of BoundField: what is asked in the first place
+    details: list  # of BoundField: what describes the answer
+    rows: list  # of lists of BoundField: the lines of a table
+    fact: str
+    figures: list  # of PublicFigure
+    is_open: bool  # whether the details are shown from the start
+
+
+class SectionForm(forms.Form):
+    """The questions of one section. Takes ``report`` and ``questions`` by keyword."""
+
+    revision = forms.UUIDField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, report, questions, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.report, self.questions = report, [q for q in questions if not q.is_derived]
+        self.parts = {question.pk: self._parts(question) for question in self.questions}
+        for question in self.questions:
+            for key, field in self.parts[question.pk].items():
+                self.fields[field_name(question, key)] = field
+
+    @classmethod
+    def of_stored(cls, revision, *, report, questions, entries, version):
+        """The form with what is stored, and its errors; without errors where nothing is."""
+        initial = {"revision": revision.uid, "version": version}
+        if not version:
+            return cls(report=report, questions=questions, initial=initial)
+        stored = MultiValueDict({"revision": [str(revision.uid)], "version": [str(version)]})
+        for question in questions:
+            for name, texts in as_posted(question, entries.get(question.pk, {})).items():
+                stored.setlist(name, texts)
+        return cls(stored, report=report, questions=questions)
+
+    def clean(self):
+        for question in self.questions:
+            _value, problems = read_entry(question, self.entry(question), report=self.report)
+            for problem in problems:
+                self.add_error(field_name(question, problem.field), problem.message)
+
+    def entries(self):
+        """What was typed, as save_section takes it: {question: entry}."""
+        return {question: self.entry(question) for question in self.questions}
+
+    def entry(self, question):
+        """What was typed in answer to one question, in the form that reporting.values reads."""
+        typed = {
+            key: field.widget.value_from_datadict(
+                self.data, self.files, self.add_prefix(field_name(question, key))
+            )
+            for key, field in self.parts[question.pk].items()
+        }
+        if question.answer_type == "table":
+            width = len(question.options)
+            cells = [text or "" for text in typed.values()]
+            lines = [cells[start : start + width] for start in range(0, len(cells), width)]
+            return {"rows": [line for line in lines if any(cell.strip() for cell in line)]}
+        return {key: text for key, text in typed.items() if text}
+
+    def group(self, question, *, fact="", figures=()):
+        parts = self.parts.get(question.pk, {})
+        bound = {key: self[field_name(question, key)] for key in parts}
+        if question.answer_type == "table":
+            cells, width = list(bound.values()), len(question.options)
+            rows = [cells[start : start + width] for start in range(0, len(cells), width)]
+            return Group(question, [], [], rows, fact, list(figures), is_open=False)
+        is_indicator = question.answer_type == "indicator"
+        details = [field for key, field in bound.items() if is_indicator and key in DETAIL_KEYS]
+        main = [field for field in bound.values() if field not in details]
+        is_open = any(field.errors or field.value() for field in details)
+        return Group(question, main, details, [], fact, list(figures), is_open)
+
+    # The fields of each type of answer, by the key of the entry that they fill --------------
+
+    def _parts(self, question):
+        make = getattr(self, f"_{question.answer_type}_parts", self._text_parts)
+        return make(question)
+
+    def _text_parts(self, question):
+        return {"text": text_field(question.text, hint(question), rows=5)}
+
+    def _text_year_parts(self, question):
+        return {**self._text_parts(question), "year": year_field(_("Year"), "")}
+
+    def _choice_parts(self, question):
+        choices = [NO_ANSWER, *((option, option) for option in question.options)]
+        return {"choice": choice_field(question.text, hint(question), choices)}
+
+    def _multi_choice_parts(self, question):
+        widget = forms.CheckboxSelectMultiple(choices=[(o, o) for o in question.options])
+        return {"choices": field_of(widget, question.text, hint(question))}
+
+    def _contact_parts(self, question):
+        people = [(str(user.uid), user.display_name) for user in people_of(self.report.actor)]
+        return {"person": choice_field(question.text, hint(question), [NO_ANSWER, *people])}
+
+    def _evidence_parts(self, question):
+        address = forms.URLInput(attrs={"autocomplete": "off"})
+        return {
+            "url": field_of(address, question.text, hint(question)),
+            "text": text_field(_("What it shows"), "", rows=2),
+        }
+
+    def _table_parts(self, question):
+        return {
+            f"{row}-{column}": cell_field(name, row)
+            for row in range(self._row_count(question))
+            for column, name in enumerate(question.options)
+        }
+
+    def _row_count(self, question):
+        shape = re.compile(re.escape(f"{question.code}-") + r"([0-9]{1,2})-[0-9]+")
+        rows = [int(match[1]) for match in map(shape.fullmatch, self.data or ()) if match]
+        return min(max(rows, default=BLANK_ROWS) + 1, MOST_ROWS)
+
+    def _indicator_parts(self, question):
+        definition = question.definition
+        key = MAIN_KEYS.get(definition.data_type, "amount")
+        year = self.report.cycle.period_end.year
+        return {
+            key: value_field(definition, key),
+            "presence": choice_field(
+                _("If there is no value, say why"), "", absences(is_number=key == "amount")
+            ),
+            "year": year_field(
+                _("Reference year"),
+                _("Empty means %(year)s, the reporting period.") % {"year": year},
+            ),
+            "quality": choice_field(_("Quality"), "", [NO_ANSWER, *Quality.choices]),
+            "source": text_field(_("Source"), "", rows=2),
+            "method": text_field(_("Method"), "", rows=2),
+            "comment": text_field(_("Comment"), "", rows=2),
+        }
+
+
+class ReturnForm(forms.Form):
+    why = forms.CharField(
+        label=_("What should the reporter change?"),
+        help_text=_("The reporter reads this as you write it."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+# Names and fields ----------------------------------------------------------------------------
+
+
+def field_name(question, key):
+    return f"{question.code}-{key}"
+
+
+def as_posted(question, entry):
+    """A stored entry as a browser would send it: {field name: [texts]}."""
+    if question.answer_type == "table":
+        rows = entry.get("rows", [])
+        blank = [[""] * len(question.options)] * BLANK_ROWS
+        return {
+            field_name(question, f"{row}-{column}"): [text]
+            for row, cells in enumerate([*rows, *blank])
+            for column, text in enumerate(cells)
+        }
+    return {
+        field_name(question, key): text if isinstance(text, list) else [text]
+        for key, text in entry.items()
+    }
+
+
+def hint(question):
+    """Help, condition and whether an answer is needed, as one text (str)."""
+    parts = [question.help_text]
+    if question.condition:
+        parts.append(_("Only where this holds: %(condition)s.") % {"condition": question.condition})
+    if is_mandatory(question):
+        parts.append(_("Must be answered before you submit."))
+    return " ".join(str(part) for part in parts if part)
+
+
+def absences(*, is_number):
+    """Choices of why there is no value; only a number can be zero."""
+    offered = [p for p in Presence if p != Presence.REPORTED and (is_number or p != Presence.ZERO)]
+    return [
+        ("", _("– a value is given, or no answer yet –")),
+        *((p.value, p.label) for p in offered),
+    ]
+
+
+def value_field(definition, key):
+    if key == "choice":
+        choices = [NO_ANSWER, *((choice, choice) for choice in definition.choices)]
+        return choice_field(_("Value"), "", choices)
+    if key == "date":
+        field = field_of(forms.TextInput(), _("Date"), _("Year-month-day, such as 2025-11-14."))
+    else:
+        field = field_of(forms.TextInput(attrs={"inputmode": "decimal"}), _("Value"), "")
+        field.suffix = definition.unit
+    field.widget.attrs |= {"class": "govuk-input--width-10", "autocomplete": "off"}
+    return field
+
+
+def year_field(label, help_text):
+    attrs = {"class": "govuk-input--width-4", "inputmode": "numeric", "autocomplete": "off"}
+    return field_of(forms.TextInput(attrs=attrs), label, help_text)
+
+
+def text_field(label, help_text, *, rows):
+    return field_of(forms.Textarea(attrs={"rows": rows}), label, help_text)
+
+
+def choice_field(label, help_text, choices):
+    return field_of(forms.Select(choices=choices), label, help_text)
+
+
+def cell_field(column, row):
+    label = _("%(column)s, line %(row)s") % {"column": column, "row": row + 1}
+    return field_of(forms.TextInput(attrs={"aria-label": label, "autocomplete": "off"}), label, "")
+
+
+def field_of(widget, label, help_text):
+    """A field that takes anything: what is wrong with it is found by reporting.values."""
+    return forms.Field(required=False, widget=widget, label=label, help_text=help_text)

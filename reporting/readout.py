@@ -1,0 +1,166 @@
+"""What a revision says, question by question, for those who check and review it."""
+
+from typing import NamedTuple
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from reporting.asking import asked_sections, known_fact
+from reporting.models import Presence, Quality, Question, Revision, Section, StatusChange
+from reporting.numbers import plain_text
+from reporting.values import Problem, derive_values, unanswered
+from signatories.models import User
+
+
+class Line(NamedTuple):
+    """One question and what was answered; ``before`` is what the earlier revision said."""
+
+    question: Question
+    said: str
+    details: list[tuple[str, str]]
+    problems: list[Problem]
+    before: str
+    is_changed: bool
+
+
+class Part(NamedTuple):
+    """One section: its lines, and how far a draft has come with it."""
+
+    section: Section
+    lines: list[Line]
+    is_begun: bool
+
+    @property
+    def problems(self):
+        return [problem for line in self.lines for problem in line.problems]
+
+    @property
+    def state(self):
+        """ "empty", "open" (something to put right) or "done"."""
+        if not self.is_begun:
+            return "empty"
+        return "open" if self.problems else "done"
+
+
+class Step(NamedTuple):
+    """One status change of a revision, its statuses in words."""
+
+    change: StatusChange
+    number: int
+    before: str
+    after: str
+
+
+def steps_of(revisions):
+    """What happened to revisions of one report, in order (list of Step)."""
+    words = dict(Revision.Status.choices)
+    changes = StatusChange.objects.filter(revision__in=revisions).annotate(
+        number=F("revision__number")
+    )
+    return [
+        Step(
+            change,
+            change.number,
+            words.get(change.from_status, ""),
+            words.get(change.to_status, ""),
+        )
+        for change in changes
+    ]
+
+
+def read_out(revision, *, before=None):
+    """All sections asked of the reporter, as answered in a revision (list of Part).
+
+    Problems are found in drafts only: what is sealed has none. With ``before``, an earlier
+    revision, each line tells what it said and whether that changed.
+    """
+    report = revision.report
+    asked = asked_sections(report)
+    entries = dict(revision.answers.values_list("question", "entry"))
+    earlier = dict(before.answers.values_list("question", "entry")) if before else {}
+    begun = set(revision.section_drafts.filter(version__gt=0).values_list("section_id", flat=True))
+    values, problems = _derived(revision, asked)
+    people = people_in([*entries.values(), *earlier.values()])
+
+    def line(question):
+        said = known_fact(question, report) if question.is_derived else ""
+        told = tell(question, entries.get(question.pk, {}), people) or said
+        former = tell(question, earlier.get(question.pk, {}), people) or said
+        return Line(
+            question,
+            told,
+            _details(question, entries.get(question.pk, {}), values.get(question.definition_id)),
+            [problem for problem in problems if problem.question.pk == question.pk],
+            former,
+            before is not None and entries.get(question.pk) != earlier.get(question.pk),
+        )
+
+    return [
+        Part(
+            part.section, [line(question) for question in part.questions], part.section.pk in begun
+        )
+        for part in asked
+    ]
+
+
+def _derived(revision, asked):
+    """({definition pk: Value}, problems) of a draft as it stands, or of a sealed revision."""
+    if revision.is_sealed:
+        values, problems = revision.values.all(), []
+    else:
+        values, problems = derive_values(revision)
+        problems = problems + unanswered(revision, asked)
+    return {value.definition_id: value for value in values}, problems
+
+
+def people_in(entries):
+    """Names of those whom contact entries name, by uid; one that was erased is missing."""
+    uids = {entry["person"] for entry in entries if entry.get("person")}
+    users = User.objects.filter(uid__in=uids) if uids else []
+    return {str(user.uid): user.display_name for user in users}
+
+
+def tell(question, entry, people):
+    """The answer itself in one text (str); "" when there is none."""
+    if question.answer_type == "indicator":
+        return _tell_indicator(question.definition, entry)
+    if question.answer_type == "table":
+        return "; ".join(" · ".join(filter(None, cells)) for cells in entry.get("rows", []))
+    if "person" in entry:
+        return people.get(entry["person"], _("a person who no longer has an account"))
+    parts = [entry.get(key, "") for key in ("text", "choice", "url", "year")]
+    return " · ".join(filter(None, [*parts, ", ".join(entry.get("choices", []))]))
+
+
+def _tell_indicator(definition, entry):
+    typed = entry.get("amount") or entry.get("choice") or entry.get("date") or ""
+    presence = entry.get("presence", "")
+    if presence in Presence.values and presence != Presence.REPORTED:
+        absence = str(Presence(presence).label)
+        return f"{typed} · {absence}" if typed else absence
+    return f"{typed} {definition.unit}".strip() if entry.get("amount") else typed
+
+
+def _details(question, entry, value):
+    """What stands beside an indicator's value, as (label, text); empty parts are left out."""
+    if question.answer_type != "indicator":
+        return []
+    quality = entry.get("quality", "")
+    quality = str(Quality(quality).label) if quality in Quality.values else quality
+    found = [
+        (_("Read as"), _read_as(value, entry)),
+        (_("Reference year"), str(value.reference_year) if value else entry.get("year", "")),
+        (_("Quality"), quality),
+        (_("Source"), entry.get("source", "")),
+        (_("Method"), entry.get("method", "")),
+        (_("Comment"), entry.get("comment", "")),
+    ]
+    return [(label, text) for label, text in found if text]
+
+
+def _read_as(value, entry):
+    """The number that was understood, where it looks other than what was typed (str)."""
+    if value is None or value.number is None:
+        return ""
+    read = plain_text(value.number)
+    return "" if read == entry.get("amount", "").strip() else f"{read} {value.unit}".strip()
