@@ -3,17 +3,20 @@
 import hashlib
 import signal
 import socket
+import textwrap
 import time
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
+from reporting.actions.register import load_register
+from secretariat.loading import InvalidTables
 from secretariat.site import sign_ins
 from secretariat.site.supervisor import ProcessLost, Supervisor, commands
-from signatories.models import Actor
 
 TICK = 1  # seconds between two looks at the processes
 
@@ -53,11 +56,21 @@ class Command(BaseCommand):
         self.say("Preparing the database ...")
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
-        if not Actor.objects.exists() and "load_register" in get_commands():
-            self.say("Loading the register ...")
-            call_command("load_register", stdout=self.stdout)
+        self.say("Loading the register ...")
+        self.load()
         collect_static()
         self.people = sign_ins.ensure()
+
+    def load(self):
+        """Rows that staff edited are kept; see secretariat/loading.py."""
+        try:
+            outcomes = load_register(settings.BASE_DIR)
+        except InvalidTables as error:
+            for problem in error.problems:
+                self.stderr.write(str(problem))
+            raise CommandError(f"{len(error.problems)} problems: nothing was loaded.") from None
+        for line in summary(outcomes):
+            self.say(line)
 
     def wait_for_web(self, supervisor, port):
         while not answers(port):
@@ -75,6 +88,15 @@ class Command(BaseCommand):
         while True:
             time.sleep(TICK)
             supervisor.check()
+
+
+def summary(outcomes):
+    """What a load did, in lines (str) for a terminal."""
+    tables = ", ".join(f"{Path(o.file).stem.replace('_', ' ')} {o.read}" for o in outcomes)
+    yield from textwrap.wrap(tables, 92, initial_indent="  ", subsequent_indent="  ")
+    added, changed = sum(o.added for o in outcomes), sum(o.changed for o in outcomes)
+    yield f"  {added} rows added, {changed} changed, {sum(o.unchanged for o in outcomes)} unchanged"
+    yield from (f"  kept as staff edited it: {line}" for o in outcomes for line in o.kept)
 
 
 def interrupt(number, frame):
