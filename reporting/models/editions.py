@@ -183,6 +183,27 @@ class FrozenRowQuerySet(models.QuerySet):
         return self.filter(edition__status=EditionStatus.PUBLISHED)
 
 
+def _published_in_full(prefix=""):
+    """Q for frozen reports whose content may be published: by consent, or from public sources."""
+    return Q(**{f"{prefix}consent": Consent.IN_FULL}) | Q(
+        **{f"{prefix}origin": Origin.PUBLIC_STATISTICS}
+    )
+
+
+class FrozenReportQuerySet(FrozenRowQuerySet):
+    def published_in_full(self):
+        """Those that say something, and whose content may be published."""
+        return self.filter(_published_in_full()).exclude(state=ReporterState.NOT_REPORTED)
+
+
+class FrozenValueQuerySet(FrozenRowQuerySet):
+    def visible_to(self, user):
+        """All for staff; else those of published editions, as far as the reporter's consent goes."""
+        if user.is_staff:
+            return self
+        return super().visible_to(user).filter(_published_in_full("report__"))
+
+
 class FrozenReport(models.Model):
     """One expected reporter as it was at the freeze: names, groups, consent, the revision's proof."""
 
@@ -207,7 +228,7 @@ class FrozenReport(models.Model):
     revision_sha256 = models.CharField("SHA-256", max_length=64, blank=True, default="")
     receipt = models.CharField(_("receipt"), max_length=40, blank=True, default="")
 
-    objects = FrozenRowQuerySet.as_manager()
+    objects = FrozenReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("frozen report")
@@ -246,7 +267,7 @@ class FrozenValue(ValueFields):
     definition_number = models.PositiveSmallIntegerField(_("definition"))
     theme = models.CharField(_("stocktake theme"), max_length=60)
 
-    objects = FrozenRowQuerySet.as_manager()
+    objects = FrozenValueQuerySet.as_manager()
 
     class Meta(ValueFields.Meta):
         abstract = False

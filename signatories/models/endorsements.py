@@ -53,10 +53,12 @@ class EndorsementQuerySet(RecordQuerySet):
         )
 
     def visible_to(self, user):
-        """All for staff; else publishable ones of actors that the public may see."""
+        """All for staff; else publishable ones between an actor and a declaration that are public."""
         if user.is_staff:
             return self
         return self.publishable().filter(
+            declaration__retired_at=None,
+            declaration__verification__in=PUBLISHABLE,
             actor__is_public=True,
             actor__retired_at=None,
             actor__verification__in=PUBLISHABLE,
