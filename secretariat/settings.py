@@ -219,20 +219,19 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # Redis may be away for hours: wait
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 5,
     "socket_connect_timeout": 2,
-    # A message is taken once and for all. What Redis or a worker loses, the relay rings for
-    # again; acknowledging would repeat long jobs, and kills a worker that has lost Redis.
-    "ack_emulation": False,
+    "unacked_restore_throttle": 1,
+    "visibility_timeout": 3600,
 }
 CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_PUBLISH_RETRY = False
-# A job that hangs keeps its lease, so time ends it.
+# A job that hangs keeps its lease, so time ends it: well before the visibility timeout.
 CELERY_TASK_SOFT_TIME_LIMIT = 25 * 60
 CELERY_TASK_TIME_LIMIT = 30 * 60
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_DISABLE_PREFETCH = True  # a ring waits in Redis, where any idle worker hears it
-# Concerns late acknowledgement only, of which there is none; unset, it warns.
-CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
-# SIGTERM lets a running job end; a SIGQUIT after it for this long. An idle worker stops at once.
+# SIGTERM lets a running job end; a SIGQUIT after it for this long. An idle worker stops at once:
+# it keeps no tasks with an ETA, which alone would need the wait.
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # in memory: the ledger remembers, not a file
@@ -346,6 +345,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_FILTER_BACKENDS": [],
     "EXCEPTION_HANDLER": "secretariat.api.errors.problem_response",
+    "URL_FORMAT_OVERRIDE": None,  # an endpoint knows every parameter that it takes
     "COERCE_DECIMAL_TO_STRING": True,
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "NUM_PROXIES": read("SECRETARIAT_TRUSTED_PROXIES"),
@@ -357,9 +357,37 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "AUTHENTICATION_WHITELIST": [],  # reading takes no credentials
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "secretariat.api.docs.describe_problems",
+    ],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "ActorKind": "signatories.models.actors.ActorKind",
+        "Verification": "signatories.models.records.Verification",
+        "Precision": "signatories.models.records.Precision",
+        "Qualifier": "signatories.models.records.Qualifier",
+        "StocktakeComponent": "signatories.models.calendar.StocktakeComponent",
+        "InitiativeKind": "initiatives.models.initiatives.InitiativeKind",
+        "InitiativeStatus": "initiatives.models.initiatives.InitiativeStatus",
+        "MembershipRole": "initiatives.models.initiatives.MembershipRole",
+        "SourceStatus": "initiatives.models.reference_actions.SourceStatus",
+        "CycleKind": "reporting.models.cycles.CycleKind",
+        "DataType": "reporting.models.indicators.DataType",
+        "Direction": "reporting.models.indicators.Direction",
+        "Aggregation": "reporting.models.indicators.Aggregation",
+        "Presence": "reporting.models.answers.Presence",
+        "Quality": "reporting.models.answers.Quality",
+        "Origin": "reporting.models.reports.Origin",
+        "Consent": "reporting.models.reports.Consent",
+        "ReporterState": "reporting.models.editions.ReporterState",
+        "EditionStatus": "reporting.models.editions.EditionStatus",
+        "FigureKind": "reporting.models.editions.FigureKind",
+        "ArtefactFormat": "reporting.models.editions.ArtefactFormat",
+    },
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
 }
 

@@ -1,0 +1,88 @@
+"""The API's description (OpenAPI 3.1) and the page that shows it, from local assets."""
+
+import functools
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.utils.decorators import method_decorator
+from django.views.generic import View
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.renderers import OpenApiYamlRenderer
+from drf_spectacular.views import SpectacularSwaggerSplitView
+
+from secretariat.api.errors import MEDIA_TYPE
+
+PROBLEM = {
+    "type": "object",
+    "description": "A problem (RFC 9457).",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {
+            "type": "string",
+            "format": "uri",
+            "description": "Stable name of the kind of problem, or `about:blank` where the status "
+            "says it all.",
+        },
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "description": "What is wrong, one by one.",
+            "items": {
+                "type": "object",
+                "required": ["detail"],
+                "properties": {
+                    "parameter": {"type": "string", "description": "Name of a query parameter."},
+                    "pointer": {"type": "string", "description": "JSON pointer into the body."},
+                    "detail": {"type": "string"},
+                },
+            },
+        },
+    },
+}
+
+
+def describe_problems(result, **kwargs):
+    """Schema hook: every address may answer with a problem."""
+    result["components"]["schemas"]["Problem"] = PROBLEM
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    result["components"]["responses"] = {
+        "InvalidParameters": {
+            "description": "A parameter is unknown or cannot be read; `errors` names it.",
+            "content": content,
+        },
+        "NotFound": {
+            "description": "There is no such row, or it is not public.",
+            "content": content,
+        },
+        "Problem": {"description": "Any other problem.", "content": content},
+    }
+    for address, operations in result["paths"].items():
+        for operation in operations.values():
+            answers = operation["responses"]
+            answers["400"] = {"$ref": "#/components/responses/InvalidParameters"}
+            if "{" in address:
+                answers["404"] = {"$ref": "#/components/responses/NotFound"}
+            answers["default"] = {"$ref": "#/components/responses/Problem"}
+    return result
+
+
+@functools.cache
+def schema_text():
+    """The description as YAML (bytes), the same as the committed ``docs/openapi.yaml``."""
+    return OpenApiYamlRenderer().render(SchemaGenerator().get_schema(public=True))
+
+
+@method_decorator(login_not_required, name="dispatch")
+class SchemaView(View):
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request):
+        return HttpResponse(schema_text(), content_type="application/vnd.oai.openapi")
+
+
+class DocsView(SpectacularSwaggerSplitView):
+    """Every address with its parameters and answers, and a form to try it."""
+
+    url_name = "api:schema"

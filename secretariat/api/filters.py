@@ -1,0 +1,128 @@
+"""What every filter set shares, on pages and in the API."""
+
+from functools import reduce
+from operator import or_
+
+import django_filters
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django_filters.rest_framework import DjangoFilterBackend
+
+from secretariat.api.errors import InvalidParameters
+from secretariat.api.pages import CURSOR, LIMIT
+from secretariat.api.rows import ALWAYS_SHOWN, is_record
+
+
+class IntegerFilter(django_filters.NumberFilter):
+    """A whole number."""
+
+    field_class = forms.IntegerField
+
+
+class AnyOfFilter(django_filters.MultipleChoiceFilter):
+    """One or more of the choices: ``?kind=a&kind=b``."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, distinct=False, **kwargs)  # for columns of the row itself
+
+
+class YesNoFilter(django_filters.TypedChoiceFilter):
+    """``true`` or ``false``; anything else is an error, not "any"."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(
+            *args,
+            choices=[("true", _("Yes")), ("false", _("No"))],
+            coerce=lambda text: text == "true",
+            **kwargs,
+        )
+
+
+class SearchFilter(django_filters.CharFilter):
+    """Text found anywhere in any of ``columns``, whatever its accents and case."""
+
+    def __init__(self, *args, columns, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.columns = columns
+
+    def filter(self, qs, value):
+        if not value:
+            return qs
+        return qs.filter(
+            reduce(
+                or_,
+                (
+                    Q(**{f"{column}__unaccent__icontains": value}) & self.parent.verified(column)
+                    for column in self.columns
+                ),
+            )
+        )
+
+
+class ResourceFilter(django_filters.FilterSet):
+    """Filters of one resource. Needs ``request``: for the public, what is withheld finds nothing."""
+
+    def offer_values(self, name):
+        """Let the choice filter ``name`` offer what the rows hold that the reader may see.
+
+        The database is asked only when the choices are needed.
+        """
+        path = self.filters[name].field_name
+
+        def choices():
+            rows = self.queryset.filter(self.verified(path)).order_by(path)
+            return [
+                (value, value) for value in rows.values_list(path, flat=True).distinct() if value
+            ]
+
+        self.filters[name].extra["choices"] = choices
+
+    @property
+    def is_for_staff(self):
+        return self.request is not None and self.request.user.is_staff
+
+    @property
+    def user(self):
+        return self.request.user
+
+    def filter_queryset(self, queryset):
+        for name, value in self.form.cleaned_data.items():
+            applied = self.filters[name]
+            narrowed = applied.filter(queryset, value)
+            if narrowed is not queryset and not applied.method and not hasattr(applied, "columns"):
+                narrowed = narrowed.filter(self.verified(applied.field_name))
+            queryset = narrowed
+        return queryset
+
+    def verified(self, path):
+        """Condition that no column on the way along ``path`` (``a__b``) is withheld."""
+        condition = Q()
+        model, prefix = self._meta.model, ""
+        if self.is_for_staff:
+            return condition
+        for step in path.split("__") if path else []:
+            if model is None:
+                break
+            if is_record(model) and step not in ALWAYS_SHOWN:
+                condition &= ~Q(**{f"{prefix}unverified_fields__contains": [step]})
+            model, prefix = model._meta.get_field(step).related_model, f"{prefix}{step}__"
+        return condition
+
+
+class StrictFilterBackend(DjangoFilterBackend):
+    """Refuses what it does not know or cannot read, by the parameter's name."""
+
+    def filter_queryset(self, request, queryset, view):
+        filterset = self.get_filterset(request, queryset, view)
+        known = {LIMIT, CURSOR, *filterset.filters}
+        problems = {}
+        for name, values in request.query_params.lists():
+            if name not in known:
+                problems[name] = [gettext("There is no such parameter.")]
+            elif len(values) > 1 and not isinstance(filterset.filters.get(name), AnyOfFilter):
+                problems[name] = [gettext("Give this parameter once.")]
+        if problems or not filterset.is_valid():
+            raise InvalidParameters(problems or filterset.errors)
+        return filterset.qs

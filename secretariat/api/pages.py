@@ -1,0 +1,186 @@
+"""Pages of lists by keyset: a page begins after the last key of the one before.
+
+Rows that are added or go away meanwhile never shift a page, ties are settled by a unique last
+key, and page 500 costs what page 1 costs. There is deliberately no count.
+"""
+
+import json
+from dataclasses import dataclass
+
+from django.core.signing import BadSignature, Signer
+from django.db.models import BooleanField, F, Func, TextField, Value
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from rest_framework.pagination import BasePagination
+from rest_framework.utils.urls import replace_query_param
+
+from secretariat.api.errors import InvalidParameters
+
+LIMIT = "limit"
+CURSOR = "cursor"
+
+
+@dataclass(frozen=True)
+class Order:
+    """Columns that sort a list, none of them nullable, all in one direction, together unique."""
+
+    keys: tuple
+    descending: bool = False
+
+    def by(self, *, backward):
+        """Arguments for ``order_by``, for reading forward or backward."""
+        sign = "-" if self.descending != backward else ""
+        return [sign + key for key in self.keys]
+
+    def beyond(self, values, *, backward):
+        """Condition for rows that come after ``values``, or before them when reading backward."""
+        return RowComparison(
+            self.keys, values, operator="<" if self.descending != backward else ">"
+        )
+
+
+class RowComparison(Func):
+    """``ROW(a, b) > ROW(1, 2)``, which an index on (a, b) answers."""
+
+    output_field = BooleanField()
+    template = "(%(expressions)s)"
+
+    def __init__(self, columns, values, *, operator):
+        super().__init__(
+            Func(*map(F, columns), function="ROW", output_field=TextField()),
+            Func(*map(Value, values), function="ROW", output_field=TextField()),
+            arg_joiner=f" {operator} ",
+        )
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a page begins: the key it starts from, and the direction in which it is read."""
+
+    key: list | None = None
+    backward: bool = False
+
+
+class Cursors:
+    """Cursors of one list: text that only this list, in this order, with these filters, accepts."""
+
+    def __init__(self, view, request):
+        filters = sorted(
+            (name, sorted(filter(None, values)))
+            for name, values in request.query_params.lists()
+            if name not in {LIMIT, CURSOR} and any(values)
+        )
+        order = view.order
+        self.signer = Signer(
+            salt=json.dumps([view.singular, order.keys, order.descending, filters])
+        )
+
+    def write(self, position):
+        return self.signer.sign_object([position.key, position.backward])
+
+    def read(self, cursor):
+        try:
+            key, backward = self.signer.unsign_object(cursor)
+        except (BadSignature, ValueError):
+            raise InvalidParameters(
+                {
+                    CURSOR: [
+                        _("This cursor belongs to another list, or to other filters. Start anew.")
+                    ]
+                }
+            ) from None
+        return Position(key, backward)
+
+
+class KeysetPagination(BasePagination):
+    """Pages of ``view.order``; the queryset yields each row as JSON text in ``row``."""
+
+    default_limit = 100
+    max_limit = 1000
+
+    def paginate_queryset(self, queryset, request, view=None):
+        self.request = request
+        self.cursors = Cursors(view, request)
+        limit = self._limit(request)
+        cursor = request.query_params.get(CURSOR)
+        start = self.cursors.read(cursor) if cursor else Position()
+        if start.key:
+            queryset = queryset.filter(view.order.beyond(start.key, backward=start.backward))
+        queryset = queryset.order_by(*view.order.by(backward=start.backward))
+        found = list(queryset.values_list("row", *view.order.keys)[: limit + 1])
+        is_more, found = len(found) > limit, found[:limit]
+        if start.backward:
+            found.reverse()
+        self._note_neighbours(found, start, is_more=is_more)
+        return [row for row, *_key in found]
+
+    def _note_neighbours(self, found, start, *, is_more):
+        """Set ``next`` and ``previous`` (addresses or None) from the keys at the page's ends."""
+        self.next = self.previous = None
+        if not found:
+            return
+        if is_more or start.backward:
+            self.next = self._address(Position(found[-1][1:]))
+        if (is_more and start.backward) or (start.key and not start.backward):
+            self.previous = self._address(Position(found[0][1:], backward=True))
+
+    def _address(self, position):
+        return replace_query_param(
+            self.request.build_absolute_uri(), CURSOR, self.cursors.write(position)
+        )
+
+    def _limit(self, request):
+        given = request.query_params.get(LIMIT)
+        if not given:
+            return self.default_limit
+        if given.isascii() and given.isdigit() and len(given) < 5:
+            limit = int(given)
+            if 1 <= limit <= self.max_limit:
+                return limit
+        raise InvalidParameters(
+            {LIMIT: [_("Enter a whole number from 1 to %(max)s.") % {"max": self.max_limit}]}
+        )
+
+    def get_paginated_response(self, data):
+        """``data`` is the rows' JSON text; it is sent on as it is."""
+        neighbours = json.dumps({"next": self.next, "previous": self.previous})
+        response = HttpResponse(
+            f'{{"results": [{", ".join(data)}], {neighbours[1:]}'.encode(),
+            content_type="application/json",
+        )
+        links = {"next": self.next, "prev": self.previous}
+        if any(links.values()):
+            response["Link"] = ", ".join(
+                f'<{address}>; rel="{rel}"' for rel, address in links.items() if address
+            )
+        return response
+
+    def get_schema_operation_parameters(self, view):
+        return [
+            {
+                "name": LIMIT,
+                "in": "query",
+                "description": "Rows on a page.",
+                "schema": {
+                    "type": "integer",
+                    "minimum": 1,
+                    "maximum": self.max_limit,
+                    "default": self.default_limit,
+                },
+            },
+            {
+                "name": CURSOR,
+                "in": "query",
+                "description": "Where the page begins: take it from `next` or `previous`. "
+                "It is bound to the list and its filters.",
+                "schema": {"type": "string"},
+            },
+        ]
+
+    def get_paginated_response_schema(self, schema):
+        address = {"type": ["string", "null"], "format": "uri"}
+        return {
+            "type": "object",
+            "required": ["results", "next", "previous"],
+            "properties": {"results": schema, "next": address, "previous": address},
+        }

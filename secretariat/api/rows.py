@@ -1,0 +1,133 @@
+"""Rows as JSON text, built by PostgreSQL.
+
+A resource declares its row once, as a function from a ``Reader`` to ``{name: expression}``::
+
+    def actor(reader):
+        return {
+            "url": reader.link("actor", "slug"),
+            **reader.columns(Actor, "slug", "name"),
+            "country": reader.one(Actor, "country", reference),
+            "groups": ArraySubquery(...),
+        }
+
+and the endpoint sends ``queryset.values_list(text(actor(reader)))`` on as it comes, never parsed
+in Python. The contract, which the documenting serializer beside it keeps as well: keys keep the
+declared order; decimals are strings without trailing zeros; times are UTC with six digits and
+``Z``; dates are ISO; nulls are kept; there are no floats.
+"""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    BinaryField,
+    BooleanField,
+    Case,
+    DateTimeField,
+    DecimalField,
+    F,
+    FloatField,
+    Func,
+    OuterRef,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, JSONObject
+from django.urls import reverse
+
+# What a row says about itself is never withheld.
+ALWAYS_SHOWN = {"slug", "code", "source", "verification", "unverified_fields", "updated_at"}
+PROVENANCE = ("source", "verification", "unverified_fields", "updated_at")
+
+
+class Row(JSONObject):
+    """JSON_OBJECT that keeps its keys in order, which Django's own (JSONB) does not."""
+
+    def as_postgresql(self, compiler, connection, **extra_context):
+        return self.as_native(compiler, connection, returning="JSON", **extra_context)
+
+
+def text(fields):
+    """The row as text (expression), so that nothing between database and reader parses it."""
+    return Cast(Row(**fields), TextField())
+
+
+def joined(*expressions):
+    """SQL's ``||``; all parts must be not null."""
+    return Func(
+        *expressions, arg_joiner=" || ", template="(%(expressions)s)", output_field=TextField()
+    )
+
+
+def formatted(field, path):
+    """Expression for a model field as the contract writes it."""
+    match field:
+        case DecimalField():
+            template = "TRIM_SCALE(%(expressions)s)::text"
+        case DateTimeField():
+            template = (
+                "TO_CHAR(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+            )
+        case FloatField() | BinaryField():
+            raise TypeError(f"{field} cannot be part of a row")
+        case _:
+            return F(path)
+    return Func(F(path), template=template, output_field=TextField())
+
+
+def is_record(model):
+    """Whether rows of this model name columns that are withheld from the public."""
+    return any(field.name == "unverified_fields" for field in model._meta.fields)
+
+
+class Reader:
+    """Who reads, and from which address: decides what is withheld and how links begin."""
+
+    def __init__(self, request):
+        self.user = request.user
+        self.root = request.build_absolute_uri("/").rstrip("/")
+
+    def columns(self, model, *names):
+        """{name: expression} for columns of ``model``, withheld where they are not verified."""
+        return {
+            name: self.withheld(model, name, formatted(model._meta.get_field(name), name))
+            for name in names
+        }
+
+    def provenance(self, model):
+        return self.columns(model, *PROVENANCE)
+
+    def withheld(self, model, column, expression, through=""):
+        """The expression; NULL for the public where the row's ``unverified_fields`` has it.
+
+        ``through`` is the way to a row of ``model``: "actor__".
+        """
+        if self.user.is_staff or column in ALWAYS_SHOWN or not is_record(model):
+            return expression
+        named = Func(
+            Value(column),
+            F(f"{through}unverified_fields"),
+            arg_joiner=" = ANY (",
+            template="%(expressions)s)",
+            output_field=BooleanField(),
+        )
+        return Case(When(named, then=None), default=expression)
+
+    def link(self, resource, *keys):
+        """Address of a row's own endpoint; its keys, in the order of the address, are columns."""
+        parts = [Value(self.root + reverse(f"api:{resource}-list"))]
+        for key in keys:
+            parts += [F(key), Value("/")]
+        return joined(*parts)
+
+    def one(self, model, name, row):
+        """The row that a foreign key leads to, as an object; null where the reader may not see it."""
+        field = model._meta.get_field(name)
+        found = field.related_model.objects.visible_to(self.user).filter(
+            **{field.target_field.name: OuterRef(field.attname)}
+        )
+        return self.withheld(model, name, Subquery(found.values(row=Row(**row(self)))))
+
+    def many(self, queryset, row):
+        """The rows of a queryset (with OuterRef) as a list of objects, in the queryset's order."""
+        return ArraySubquery(queryset.values(row=Row(**row(self))))

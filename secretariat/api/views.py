@@ -1,0 +1,99 @@
+"""Endpoints: what may be read, in which order, as which row."""
+
+from django.http import Http404, HttpResponse
+from django.urls import path
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework.permissions import AllowAny
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+from rest_framework.views import APIView
+from rest_framework.viewsets import GenericViewSet
+
+from secretariat.api.errors import InvalidParameters
+from secretariat.api.filters import StrictFilterBackend
+from secretariat.api.pages import KeysetPagination
+from secretariat.api.rows import Reader, text
+
+
+class Resource(GenericViewSet):
+    """A resource to be read, by staff alone unless a subclass says otherwise.
+
+    A subclass names ``model``, ``plural`` (in the address), ``singular`` (in its URL names),
+    ``order``, ``row`` with its ``serializer_class``, a ``filterset_class``, and, for rows with an
+    address of their own, ``lookup``: {"converter:argument": column}. ``detail_row`` and
+    ``detail_serializer_class`` are for what is too long for a list.
+    """
+
+    filter_backends = [StrictFilterBackend]
+    pagination_class = KeysetPagination
+    http_method_names = ["get", "head", "options"]
+    lookup = {}
+    detail_row = None
+    detail_serializer_class = None
+
+    def get_queryset(self):
+        return self.model.objects.visible_to(self.request.user)
+
+    def get_serializer_class(self):
+        is_detail = self.action == "retrieve"
+        return (is_detail and self.detail_serializer_class) or self.serializer_class
+
+    def list(self, request):
+        rows = self.filter_queryset(self.get_queryset()).annotate(
+            row=text(type(self).row(Reader(request)))
+        )
+        return self.get_paginated_response(self.paginate_queryset(rows))
+
+    def retrieve(self, request, **keys):
+        self._refuse_parameters(request)
+        found = self.get_queryset().filter(
+            **{column: keys[key.partition(":")[2]] for key, column in self.lookup.items()}
+        )
+        row = text((type(self).detail_row or type(self).row)(Reader(request)))
+        result = found.order_by().values_list(row, flat=True).first()
+        if result is None:
+            raise Http404(_("There is no such row, or it is not public."))
+        return HttpResponse(result.encode(), content_type="application/json")
+
+    def _refuse_parameters(self, request):
+        problems = {name: [_("There is no such parameter.")] for name in request.query_params}
+        if problems:
+            raise InvalidParameters(problems)
+
+
+class PublicResource(Resource):
+    """A resource that everybody may read, as far as ``visible_to`` goes."""
+
+    permission_classes = [AllowAny]
+
+
+def routes(*viewsets):
+    """URL patterns of resources: ``<singular>-list`` and, where rows have keys, ``-detail``."""
+    patterns = []
+    for viewset in viewsets:
+        address, name = f"{viewset.plural}/", viewset.singular
+        patterns.append(
+            path(address, viewset.as_view({"get": "list"}, detail=False), name=f"{name}-list")
+        )
+        if viewset.lookup:
+            address += "".join(f"<{key}>/" for key in viewset.lookup)
+            detail = viewset.as_view({"get": "retrieve"}, detail=True)
+            patterns.append(path(address, detail, name=f"{name}-detail"))
+    return patterns
+
+
+class Index(APIView):
+    """The addresses of all resources that everybody may read."""
+
+    permission_classes = [AllowAny]
+    resources = ()
+
+    @extend_schema(exclude=True)
+    def get(self, request):
+        return Response(
+            {
+                viewset.plural: reverse(f"api:{viewset.singular}-list", request=request)
+                for viewset in self.resources
+            }
+        )
