@@ -1,6 +1,7 @@
 """Filters of initiatives and reference actions, used by pages and by the API alike."""
 
 import django_filters
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import (
@@ -12,7 +13,12 @@ from initiatives.models import (
     StocktakeTheme,
 )
 from initiatives.models.reference_actions import SourceStatus
-from signatories.filters import values_of
+from secretariat.api.filters import (
+    IntegerFilter,
+    ResourceFilter,
+    SearchFilter,
+    YesNoFilter,
+)
 
 
 def term(label, model, field):
@@ -22,33 +28,54 @@ def term(label, model, field):
     )
 
 
-class InitiativeFilter(django_filters.FilterSet):
+class InitiativeFilter(ResourceFilter):
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Initiative.Kind.choices)
     status = django_filters.ChoiceFilter(label=_("Status"), choices=Initiative.Status.choices)
     sector = term(_("Sector"), Sector, "sectors")
     area = term(_("Area of collaboration"), CollaborationArea, "areas")
-    named = django_filters.BooleanFilter(
+    named = YesNoFilter(
         label=_("Named in the Belém Declaration"), field_name="is_named_in_declaration"
     )
 
     class Meta:
         model = Initiative
-        fields = ["kind", "status", "sector", "area", "named"]
+        fields = []
 
 
-class MembershipFilter(django_filters.FilterSet):
-    initiative = django_filters.CharFilter(
-        label=_("Initiative"), field_name="initiative__actor__slug"
+class InitiativeResourceFilter(InitiativeFilter):
+    """What a program asks for besides."""
+
+    q = SearchFilter(label=_("Name contains"), columns=("actor__name", "actor__acronym"))
+    member = django_filters.CharFilter(
+        label=_("Actor (slug) that is a member today"), method="filter_member"
     )
-    actor = django_filters.CharFilter(label=_("Actor"), field_name="actor__slug")
+
+    def filter_member(self, queryset, name, value):
+        memberships = Membership.objects.visible_to(self.user).in_force()
+        return queryset.filter(
+            Exists(memberships.filter(initiative=OuterRef("pk"), actor__slug=value).order_by())
+        )
+
+
+class MembershipFilter(ResourceFilter):
+    initiative = django_filters.CharFilter(
+        label=_("Initiative (slug)"), field_name="initiative__actor__slug"
+    )
+    actor = django_filters.CharFilter(label=_("Actor (slug)"), field_name="actor__slug")
     role = django_filters.ChoiceFilter(label=_("Role"), choices=Membership.Role.choices)
+    in_force_on = django_filters.DateFilter(
+        label=_("Day on which the membership is in force"), method="filter_day"
+    )
 
     class Meta:
         model = Membership
-        fields = ["initiative", "actor", "role"]
+        fields = []
+
+    def filter_day(self, queryset, name, value):
+        return queryset.in_force(value).filter(self.verified("joined_on"), self.verified("left_on"))
 
 
-class ReferenceActionFilter(django_filters.FilterSet):
+class ReferenceActionFilter(ResourceFilter):
     """``queryset`` is already limited to what the reader may see; so are the frameworks."""
 
     framework = django_filters.ChoiceFilter(label=_("Framework"), choices=[])
@@ -63,8 +90,23 @@ class ReferenceActionFilter(django_filters.FilterSet):
 
     class Meta:
         model = ReferenceAction
-        fields = ["framework", "status", "area", "sector", "theme"]
+        fields = []
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.filters["framework"].extra["choices"] = values_of(self.queryset, "framework")
+        self.offer_values("framework")
+
+
+class ReferenceActionResourceFilter(ReferenceActionFilter):
+    """What a program asks for besides."""
+
+    q = SearchFilter(label=_("Text contains"), columns=("title", "description"))
+    initiative = django_filters.CharFilter(
+        label=_("Initiative (slug) whose framework it is"), method="filter_initiative"
+    )
+    year_from = IntegerFilter("year", "gte", label=_("First year"))
+    year_to = IntegerFilter("year", "lte", label=_("Last year"))
+
+    def filter_initiative(self, queryset, name, value):
+        visible = Initiative.objects.visible_to(self.user).filter(actor__slug=value)
+        return queryset.filter(self.verified("initiative"), initiative__in=visible.values("pk"))

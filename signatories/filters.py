@@ -1,59 +1,68 @@
 """Filters of the register, used by its pages and by the API alike."""
 
 import django_filters
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from signatories.models import Actor, CountryGroup, Declaration, Endorsement
+from secretariat.api.filters import IntegerFilter, ResourceFilter, SearchFilter
+from signatories.models import Actor, Cop, CountryGroup, Declaration, Endorsement
 from signatories.models.endorsements import BELEM
-
-
-def values_of(queryset, field):
-    """Choices for ``field``: the values that the rows of ``queryset`` hold, each once."""
-    values = queryset.order_by(field).values_list(field, flat=True).distinct()
-    return [(value, value) for value in values if value]
+from signatories.queries import support_in_force
 
 
 def visible_declarations(request):
     return Declaration.objects.visible_to(request.user) if request else Declaration.objects.none()
 
 
-class ActorFilter(django_filters.FilterSet):
-    """``queryset`` is already limited to what the reader may see; so are the choices."""
-
-    name = django_filters.CharFilter(
-        label=_("Name contains"), field_name="name", lookup_expr="unaccent__icontains"
-    )
-    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Actor.Kind.choices)
-    region = django_filters.ChoiceFilter(label=_("Region"), choices=[])
-    group = django_filters.ModelChoiceFilter(
-        label=_("Country group"),
+def group_filter(label):
+    """By the country group that an actor belongs to today; needs ``filter_group``."""
+    return django_filters.ModelChoiceFilter(
+        label=label,
         queryset=CountryGroup.objects.all(),
         to_field_name="code",
         method="filter_group",
     )
-    supports = django_filters.ModelChoiceFilter(
+
+
+class ActorFilter(ResourceFilter):
+    """``queryset`` is already limited to what the reader may see; so are the choices."""
+
+    q = SearchFilter(label=_("Name contains"), columns=("name", "official_name", "acronym"))
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Actor.Kind.choices)
+    region = django_filters.ChoiceFilter(label=_("Region"), choices=[])
+    group = group_filter(_("Country group"))
+    supporter_of = django_filters.ModelChoiceFilter(
         label=_("Supports"),
         queryset=visible_declarations,
         to_field_name="slug",
-        method="filter_supports",
+        method="filter_supporters",
     )
 
     class Meta:
         model = Actor
-        fields = ["name", "kind", "region", "group", "supports"]
+        fields = []
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.filters["region"].extra["choices"] = values_of(self.queryset, "region")
+        self.offer_values("region")
 
-    def filter_group(self, queryset, name, value):
+    def filter_group(self, queryset, name, value: CountryGroup):
         return queryset.in_group(value.code)
 
-    def filter_supports(self, queryset, name, value):
-        return queryset.signatories(value)
+    def filter_supporters(self, queryset, name, value: Declaration):
+        support = support_in_force(self.user).filter(actor=OuterRef("pk"), declaration=value)
+        return queryset.filter(Exists(support.order_by()))
 
 
-class SupporterFilter(django_filters.FilterSet):
+class DeclarationFilter(ResourceFilter):
+    q = SearchFilter(label=_("Title contains"), columns=("title", "short_title"))
+
+    class Meta:
+        model = Declaration
+        fields = []
+
+
+class SupporterFilter(ResourceFilter):
     """Endorsements by their declaration and by what their actor is."""
 
     declaration = django_filters.ModelChoiceFilter(
@@ -67,21 +76,39 @@ class SupporterFilter(django_filters.FilterSet):
         label=_("Kind"), field_name="actor__kind", choices=Actor.Kind.choices
     )
     region = django_filters.ChoiceFilter(label=_("Region"), field_name="actor__region", choices=[])
-    group = django_filters.ModelChoiceFilter(
-        label=_("Country group"),
-        queryset=CountryGroup.objects.all(),
-        to_field_name="code",
-        method="filter_group",
-    )
+    group = group_filter(_("Country group"))
 
     class Meta:
         model = Endorsement
-        fields = ["declaration", "kind", "region", "group"]
+        fields = []
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.filters["region"].extra["choices"] = values_of(self.queryset, "actor__region")
+        self.offer_values("region")
 
-    def filter_group(self, queryset, name, value):
+    def filter_group(self, queryset, name, value: CountryGroup):
         members = Actor.objects.in_group(value.code)
         return queryset.filter(actor__in=members.values("pk"))
+
+
+class EndorsementFilter(SupporterFilter):
+    """What a program asks for besides."""
+
+    actor = django_filters.CharFilter(label=_("Actor (slug)"), field_name="actor__slug")
+    in_force_on = django_filters.DateFilter(
+        label=_("Day on which the endorsement is in force"), method="filter_day"
+    )
+
+    def filter_day(self, queryset, name, value):
+        return queryset.in_force(value).filter(
+            self.verified("endorsed_on"), self.verified("withdrawn_on")
+        )
+
+
+class CopFilter(ResourceFilter):
+    year_from = IntegerFilter("year", "gte", label=_("First year"))
+    year_to = IntegerFilter("year", "lte", label=_("Last year"))
+
+    class Meta:
+        model = Cop
+        fields = []

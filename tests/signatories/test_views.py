@@ -131,7 +131,7 @@ def test_actor_list_finds_names_without_accents(client):
     actor = factories.ActorFactory(name="Türkiye made up")
     factories.ActorFactory()
 
-    assert client.get("/actors/", {"name": "turkiye"}).context["rows"] == [actor]
+    assert client.get("/actors/", {"q": "turkiye"}).context["rows"] == [actor]
 
 
 @pytest.mark.parametrize("rows", [1, 3])

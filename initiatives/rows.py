@@ -1,0 +1,82 @@
+"""Rows of initiatives and actions as the API sends them."""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef
+
+from initiatives.models import (
+    CollaborationArea,
+    Initiative,
+    Membership,
+    ReferenceAction,
+    Sector,
+    StocktakeTheme,
+)
+from signatories.models import Actor
+from signatories.rows import actor_reference, declaration_reference
+
+
+def codes(reader, model, name, terms):
+    """Codes of the terms in the many-to-many field ``name``."""
+    related_query_name = model._meta.get_field(name).related_query_name()
+    found = terms.objects.filter(**{related_query_name: OuterRef("pk")})
+    return reader.withheld(
+        model, name, ArraySubquery(found.order_by("position", "code").values("code"))
+    )
+
+
+def initiative_reference(reader):
+    return {
+        "slug": F("actor__slug"),
+        "name": reader.withheld(Actor, "name", F("actor__name"), through="actor__"),
+        "url": reader.link("initiative", "actor__slug"),
+    }
+
+
+def initiative(reader):
+    return {
+        "url": reader.link("initiative", "actor__slug"),
+        "actor": reader.one(Initiative, "actor", actor_reference),
+        **reader.columns(Initiative, "kind", "status", "status_note"),
+        "parent": reader.one(Initiative, "parent", initiative_reference),
+        "declaration": reader.one(Initiative, "declaration", declaration_reference),
+        **reader.columns(
+            Initiative,
+            *("founded_on", "founded_on_precision", "founded_at", "launched_by", "host", "leads"),
+            *("member_scope", "member_count", "member_count_as_of", "pillars", "outputs"),
+            *("mandate_starts_on", "mandate_ends_on", "is_named_in_declaration"),
+        ),
+        "sectors": codes(reader, Initiative, "sectors", Sector),
+        "areas": codes(reader, Initiative, "areas", CollaborationArea),
+        **reader.provenance(Initiative),
+    }
+
+
+def membership(reader):
+    return {
+        "initiative": reader.one(Membership, "initiative", initiative_reference),
+        "actor": reader.one(Membership, "actor", actor_reference),
+        **reader.columns(
+            Membership,
+            *("role", "role_detail", "joined_on", "joined_on_precision", "joined_on_qualifier"),
+            "left_on",
+        ),
+        **reader.provenance(Membership),
+    }
+
+
+def reference_action(reader):
+    return {
+        "url": reader.link("action", "slug"),
+        **reader.columns(ReferenceAction, "slug", "framework"),
+        "initiative": reader.one(ReferenceAction, "initiative", initiative_reference),
+        **reader.columns(ReferenceAction, "source_code", "title", "description", "topic"),
+        "area": reader.withheld(ReferenceAction, "area", F("area__code")),
+        "sectors": codes(reader, ReferenceAction, "sectors", Sector),
+        "themes": codes(reader, ReferenceAction, "themes", StocktakeTheme),
+        **reader.columns(
+            ReferenceAction,
+            *("leads", "supporting", "announced_at", "year", "target_on"),
+            *("source_status", "is_paraphrase"),
+        ),
+        **reader.provenance(ReferenceAction),
+    }

@@ -1,0 +1,160 @@
+"""Rows of initiatives and actions, documented. ``rows`` builds them; a test proves both agree."""
+
+from django.db.models import Prefetch
+from rest_framework import serializers
+
+from initiatives.models import Initiative, Membership, ReferenceAction
+from secretariat.api.rows import PROVENANCE
+from secretariat.api.serializers import LinkField, RowSerializer
+from signatories.models import Actor, Declaration
+from signatories.serializers import (
+    ActorReferenceSerializer,
+    DeclarationReferenceSerializer,
+    seen,
+)
+
+
+class CodesField(serializers.SlugRelatedField):
+    """Codes of terms."""
+
+    def __init__(self, **kwargs):
+        super().__init__("code", **kwargs)
+
+
+def codes():
+    return CodesField(many=True, read_only=True, allow_null=True)
+
+
+class InitiativeReferenceSerializer(RowSerializer):
+    slug = serializers.SlugField(source="actor.slug", read_only=True)
+    name = serializers.SerializerMethodField()
+    url = LinkField("initiative", "actor.slug")
+
+    class Meta:
+        model = Initiative
+        fields = ["slug", "name", "url"]
+
+    def get_name(self, initiative) -> str | None:
+        is_staff = self.context["request"].user.is_staff
+        return initiative.actor.name if is_staff else initiative.actor.published("name")
+
+
+class InitiativeSerializer(RowSerializer):
+    url = LinkField("initiative", "actor.slug")
+    actor = ActorReferenceSerializer(read_only=True, allow_null=True)
+    parent = InitiativeReferenceSerializer(
+        read_only=True, allow_null=True, help_text="The initiative that it is part of."
+    )
+    declaration = DeclarationReferenceSerializer(
+        read_only=True, allow_null=True, help_text="The declaration that it carries out."
+    )
+    sectors = codes()
+    areas = codes()
+
+    class Meta:
+        model = Initiative
+        fields = [
+            "url",
+            "actor",
+            "kind",
+            "status",
+            "status_note",
+            "parent",
+            "declaration",
+            "founded_on",
+            "founded_on_precision",
+            "founded_at",
+            "launched_by",
+            "host",
+            "leads",
+            "member_scope",
+            "member_count",
+            "member_count_as_of",
+            "pillars",
+            "outputs",
+            "mandate_starts_on",
+            "mandate_ends_on",
+            "is_named_in_declaration",
+            "sectors",
+            "areas",
+            *PROVENANCE,
+        ]
+
+    @staticmethod
+    def related(user):
+        return [
+            seen("actor", Actor, user),
+            Prefetch("parent", Initiative.objects.visible_to(user).select_related("actor")),
+            seen("declaration", Declaration, user),
+            "sectors",
+            "areas",
+        ]
+
+
+class MembershipSerializer(RowSerializer):
+    initiative = InitiativeReferenceSerializer(read_only=True, allow_null=True)
+    actor = ActorReferenceSerializer(read_only=True, allow_null=True)
+
+    class Meta:
+        model = Membership
+        fields = [
+            "initiative",
+            "actor",
+            "role",
+            "role_detail",
+            "joined_on",
+            "joined_on_precision",
+            "joined_on_qualifier",
+            "left_on",
+            *PROVENANCE,
+        ]
+
+    @staticmethod
+    def related(user):
+        return [
+            Prefetch("initiative", Initiative.objects.visible_to(user).select_related("actor")),
+            seen("actor", Actor, user),
+        ]
+
+
+class ReferenceActionSerializer(RowSerializer):
+    url = LinkField("action", "slug")
+    initiative = InitiativeReferenceSerializer(
+        read_only=True, allow_null=True, help_text="The initiative whose framework it is."
+    )
+    area = serializers.CharField(source="area.code", read_only=True, allow_null=True)
+    sectors = codes()
+    themes = codes()
+
+    class Meta:
+        model = ReferenceAction
+        fields = [
+            "url",
+            "slug",
+            "framework",
+            "initiative",
+            "source_code",
+            "title",
+            "description",
+            "topic",
+            "area",
+            "sectors",
+            "themes",
+            "leads",
+            "supporting",
+            "announced_at",
+            "year",
+            "target_on",
+            "source_status",
+            "is_paraphrase",
+            *PROVENANCE,
+        ]
+
+    @staticmethod
+    def related(user):
+        return [
+            Prefetch("initiative", Initiative.objects.visible_to(user).select_related("actor")),
+            "area",
+            "sectors",
+            "themes",
+        ]

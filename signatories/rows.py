@@ -1,0 +1,93 @@
+"""Rows of the register as the API sends them."""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef
+
+from signatories.models import Actor, Cop, Declaration, Endorsement
+from signatories.queries import groups_in_force, support_in_force
+
+
+def actor_reference(reader):
+    return {
+        **reader.columns(Actor, "slug", "name"),
+        "url": reader.link("actor", "slug"),
+    }
+
+
+def declaration_reference(reader):
+    return {
+        **reader.columns(Declaration, "slug", "short_title"),
+        "url": reader.link("declaration", "slug"),
+    }
+
+
+def cop_reference(reader):
+    return {"number": F("number"), "url": reader.link("cop", "number")}
+
+
+def actor(reader):
+    return {
+        "url": reader.link("actor", "slug"),
+        **reader.columns(
+            Actor,
+            *("slug", "kind", "kind_detail", "name", "official_name", "acronym"),
+            *("iso2", "iso3", "m49", "region", "subregion", "city"),
+        ),
+        "country": reader.one(Actor, "country", actor_reference),
+        **reader.columns(Actor, "website"),
+        "groups": ArraySubquery(
+            groups_in_force().filter(actor=OuterRef("pk")).values("group__code")
+        ),
+        "supports": reader.many(
+            support_in_force(reader.user).filter(actor=OuterRef("pk")), support
+        ),
+        **reader.provenance(Actor),
+    }
+
+
+def support(reader):
+    return {
+        "declaration": F("declaration__slug"),
+        **reader.columns(
+            Endorsement, "endorsed_on", "endorsed_on_precision", "endorsed_on_qualifier"
+        ),
+    }
+
+
+def declaration(reader):
+    return {
+        "url": reader.link("declaration", "slug"),
+        **reader.columns(
+            Declaration, "slug", "title", "short_title", "adopted_on", "place", "summary"
+        ),
+        **reader.provenance(Declaration),
+    }
+
+
+def endorsement(reader):
+    return {
+        "declaration": reader.one(Endorsement, "declaration", declaration_reference),
+        "actor": reader.one(Endorsement, "actor", actor_reference),
+        **reader.columns(
+            Endorsement,
+            *("name_as_listed", "endorsed_on", "endorsed_on_precision", "endorsed_on_qualifier"),
+            "withdrawn_on",
+        ),
+        **reader.provenance(Endorsement),
+    }
+
+
+def cop(reader):
+    return {
+        "url": reader.link("cop", "number"),
+        "number": F("number"),
+        **reader.columns(Cop, "meetings", "year", "city"),
+        **{
+            name: reader.one(Cop, name, actor_reference)
+            for name in ("host", "presidency", "negotiation_presidency")
+        },
+        **reader.columns(
+            Cop, "president", "starts_on", "ends_on", "closed_on", "note", "industry_note"
+        ),
+        **reader.provenance(Cop),
+    }

@@ -1,0 +1,185 @@
+"""The register's rows, documented. ``rows`` builds them; a test proves that both agree."""
+
+from django.db.models import Prefetch
+from rest_framework import serializers
+
+from secretariat.api.rows import PROVENANCE
+from secretariat.api.serializers import LinkField, RowSerializer
+from signatories.models import Actor, Cop, Declaration, Endorsement
+from signatories.queries import groups_in_force, support_in_force
+
+
+def seen(field, model, user):
+    """Prefetch a foreign key as far as the user may see its target; else it reads as None."""
+    return Prefetch(field, model.objects.visible_to(user))
+
+
+class ActorReferenceSerializer(RowSerializer):
+    url = LinkField("actor", "slug")
+
+    class Meta:
+        model = Actor
+        fields = ["slug", "name", "url"]
+
+
+class DeclarationReferenceSerializer(RowSerializer):
+    url = LinkField("declaration", "slug")
+
+    class Meta:
+        model = Declaration
+        fields = ["slug", "short_title", "url"]
+
+
+class CopReferenceSerializer(RowSerializer):
+    url = LinkField("cop", "number")
+
+    class Meta:
+        model = Cop
+        fields = ["number", "url"]
+        identity = ["number"]
+
+
+class SupportSerializer(RowSerializer):
+    """A declaration that the actor supports today."""
+
+    declaration = serializers.SlugRelatedField("slug", read_only=True)
+
+    class Meta:
+        model = Endorsement
+        fields = [
+            "declaration",
+            "endorsed_on",
+            "endorsed_on_precision",
+            "endorsed_on_qualifier",
+        ]
+        identity = ["declaration"]
+
+
+class ActorSerializer(RowSerializer):
+    url = LinkField("actor", "slug")
+    country = ActorReferenceSerializer(
+        read_only=True, allow_null=True, help_text="Country of the seat."
+    )
+    groups = serializers.SerializerMethodField(
+        help_text="Codes of the country groups that it belongs to today."
+    )
+    supports = SupportSerializer(
+        source="supported", many=True, read_only=True, help_text="Declarations supported today."
+    )
+
+    class Meta:
+        model = Actor
+        fields = [
+            "url",
+            "slug",
+            "kind",
+            "kind_detail",
+            "name",
+            "official_name",
+            "acronym",
+            "iso2",
+            "iso3",
+            "m49",
+            "region",
+            "subregion",
+            "city",
+            "country",
+            "website",
+            "groups",
+            "supports",
+            *PROVENANCE,
+        ]
+
+    def get_groups(self, actor) -> list[str]:
+        return [membership.group.code for membership in actor.groups]
+
+    @staticmethod
+    def related(user):
+        return [
+            seen("country", Actor, user),
+            Prefetch(
+                "group_memberships", groups_in_force().select_related("group"), to_attr="groups"
+            ),
+            Prefetch(
+                "endorsements",
+                support_in_force(user).select_related("declaration"),
+                to_attr="supported",
+            ),
+        ]
+
+
+class DeclarationSerializer(RowSerializer):
+    url = LinkField("declaration", "slug")
+
+    class Meta:
+        model = Declaration
+        fields = [
+            "url",
+            "slug",
+            "title",
+            "short_title",
+            "adopted_on",
+            "place",
+            "summary",
+            *PROVENANCE,
+        ]
+
+    @staticmethod
+    def related(user):
+        return []
+
+
+class EndorsementSerializer(RowSerializer):
+    declaration = DeclarationReferenceSerializer(read_only=True, allow_null=True)
+    actor = ActorReferenceSerializer(read_only=True, allow_null=True)
+
+    class Meta:
+        model = Endorsement
+        fields = [
+            "declaration",
+            "actor",
+            "name_as_listed",
+            "endorsed_on",
+            "endorsed_on_precision",
+            "endorsed_on_qualifier",
+            "withdrawn_on",
+            *PROVENANCE,
+        ]
+
+    @staticmethod
+    def related(user):
+        return [seen("declaration", Declaration, user), seen("actor", Actor, user)]
+
+
+class CopSerializer(RowSerializer):
+    url = LinkField("cop", "number")
+    host = ActorReferenceSerializer(read_only=True, allow_null=True)
+    presidency = ActorReferenceSerializer(read_only=True, allow_null=True)
+    negotiation_presidency = ActorReferenceSerializer(read_only=True, allow_null=True)
+
+    class Meta:
+        model = Cop
+        fields = [
+            "url",
+            "number",
+            "meetings",
+            "year",
+            "city",
+            "host",
+            "presidency",
+            "negotiation_presidency",
+            "president",
+            "starts_on",
+            "ends_on",
+            "closed_on",
+            "note",
+            "industry_note",
+            *PROVENANCE,
+        ]
+        identity = ["number"]
+
+    @staticmethod
+    def related(user):
+        return [
+            seen(name, Actor, user) for name in ("host", "presidency", "negotiation_presidency")
+        ]
