@@ -219,19 +219,20 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # Redis may be away for hours: wait
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 5,
     "socket_connect_timeout": 2,
-    "unacked_restore_throttle": 1,
-    "visibility_timeout": 3600,
+    # A message is taken once and for all. What Redis or a worker loses, the relay rings for
+    # again; acknowledging would repeat long jobs, and kills a worker that has lost Redis.
+    "ack_emulation": False,
 }
 CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_PUBLISH_RETRY = False
-# A job that hangs keeps its lease, so time ends it: well before the visibility timeout.
+# A job that hangs keeps its lease, so time ends it.
 CELERY_TASK_SOFT_TIME_LIMIT = 25 * 60
 CELERY_TASK_TIME_LIMIT = 30 * 60
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-# SIGTERM lets a running job end; a SIGQUIT after it for this long. An idle worker stops at once:
-# it keeps no tasks with an ETA, which alone would need the wait.
+CELERY_WORKER_DISABLE_PREFETCH = True  # a ring waits in Redis, where any idle worker hears it
+# Concerns late acknowledgement only, of which there is none; unset, it warns.
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+# SIGTERM lets a running job end; a SIGQUIT after it for this long. An idle worker stops at once.
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # in memory: the ledger remembers, not a file

@@ -3,11 +3,20 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from secretariat.api.docs import DocsView
+
+handler400 = "secretariat.api.errors.bad_request"
+handler403 = "secretariat.api.errors.permission_denied"
+handler404 = "secretariat.api.errors.not_found"
+handler500 = "secretariat.api.errors.server_error"
+
 urlpatterns = [
     path("", include("secretariat.site.urls")),
     path("", include("signatories.urls")),
     path("", include("initiatives.urls")),
     path("", include("reporting.urls")),
+    path("api/v1/docs/", DocsView.as_view(), name="api-docs"),
+    path("api/v1/", include("secretariat.api_urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -4,7 +4,7 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -53,6 +53,11 @@ class ReportQuerySet(models.QuerySet):
 
     def invited(self):
         return self.filter(invited_at__isnull=False)
+
+    def with_last_status(self):
+        """Annotate ``last_status``: that of the newest revision (str); None before the first."""
+        newest = Revision.objects.filter(report=OuterRef("pk")).order_by("-number")
+        return self.annotate(last_status=Subquery(newest.values("status")[:1]))
 
 
 @pghistory.track()

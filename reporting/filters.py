@@ -1,0 +1,107 @@
+"""Filters of cycles, indicators and editions, for their pages and their endpoints alike."""
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.filters import term
+from initiatives.models import CollaborationArea, Sector, StocktakeTheme
+from reporting.models import (
+    Edition,
+    FrozenReport,
+    FrozenValue,
+    Indicator,
+    Presence,
+    ReporterState,
+    ReportingCycle,
+)
+from secretariat.api.filters import (
+    AnyOfFilter,
+    IntegerFilter,
+    ResourceFilter,
+    SearchFilter,
+    YesNoFilter,
+)
+from signatories.models import Actor
+
+
+class CycleFilter(ResourceFilter):
+    declaration = django_filters.CharFilter("declaration__slug", label=_("Declaration (slug)"))
+    kind = AnyOfFilter(choices=ReportingCycle.Kind.choices, label=_("Kind"))
+    year_from = IntegerFilter("year", "gte", label=_("First year"))
+    year_to = IntegerFilter("year", "lte", label=_("Last year"))
+
+    class Meta:
+        model = ReportingCycle
+        fields = []
+
+
+class IndicatorFilter(ResourceFilter):
+    theme = term(_("Stocktake theme"), StocktakeTheme, "theme")
+    area = term(_("Area of collaboration"), CollaborationArea, "area")
+    sector = term(_("Sector"), Sector, "sectors")
+    is_context = YesNoFilter(label=_("Context from public statistics"))
+    q = SearchFilter(columns=("name",), label=_("Name contains"))
+
+    class Meta:
+        model = Indicator
+        fields = []
+
+
+class EditionFilter(ResourceFilter):
+    declaration = django_filters.CharFilter(
+        "cycle__declaration__slug", label=_("Declaration (slug)")
+    )
+    kind = AnyOfFilter(
+        field_name="cycle__kind", choices=ReportingCycle.Kind.choices, label=_("Kind of cycle")
+    )
+    year_from = IntegerFilter("cycle__year", "gte", label=_("First year"))
+    year_to = IntegerFilter("cycle__year", "lte", label=_("Last year"))
+    status = AnyOfFilter(choices=Edition.Status.choices, label=_("Status"))
+
+    class Meta:
+        model = Edition
+        fields = []
+
+
+class FrozenReportFilter(ResourceFilter):
+    edition = django_filters.CharFilter("edition__slug", label=_("Edition (slug)"))
+    actor = django_filters.CharFilter("actor_slug", label=_("Reporter (slug)"))
+    kind = AnyOfFilter(
+        field_name="actor_kind", choices=Actor.Kind.choices, label=_("Kind of reporter")
+    )
+    region = django_filters.CharFilter(label=_("M49 region"))
+    group = django_filters.CharFilter(
+        method="in_group", label=_("Country group (code) of the reporter at the freeze")
+    )
+    state = AnyOfFilter(choices=ReporterState.choices, label=_("State"))
+
+    class Meta:
+        model = FrozenReport
+        fields = []
+
+    def in_group(self, queryset, name, value):
+        return queryset.filter(groups__contains=[value])
+
+
+class FrozenValueFilter(ResourceFilter):
+    edition = django_filters.CharFilter("edition__slug", label=_("Edition (slug)"))
+    indicator = django_filters.CharFilter("indicator_code", label=_("Indicator (code)"))
+    theme = django_filters.CharFilter(label=_("Stocktake theme (code)"))
+    actor = django_filters.CharFilter("report__actor_slug", label=_("Reporter (slug)"))
+    kind = AnyOfFilter(
+        field_name="report__actor_kind", choices=Actor.Kind.choices, label=_("Kind of reporter")
+    )
+    region = django_filters.CharFilter("report__region", label=_("M49 region"))
+    group = django_filters.CharFilter(
+        method="in_group", label=_("Country group (code) of the reporter at the freeze")
+    )
+    presence = AnyOfFilter(choices=Presence.choices, label=_("Presence"))
+    year_from = IntegerFilter("reference_year", "gte", label=_("First reference year"))
+    year_to = IntegerFilter("reference_year", "lte", label=_("Last reference year"))
+
+    class Meta:
+        model = FrozenValue
+        fields = []
+
+    def in_group(self, queryset, name, value):
+        return queryset.filter(report__groups__contains=[value])

@@ -1,0 +1,304 @@
+"""Rows of cycles, indicators and editions, documented; a test proves that ``rows`` agree."""
+
+from django.db.models import Prefetch
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from initiatives.serializers import codes
+from reporting.models import (
+    Artefact,
+    Edition,
+    Figure,
+    FrozenReport,
+    FrozenValue,
+    Indicator,
+    IndicatorDefinition,
+    ReportingCycle,
+)
+from secretariat.api.rows import PROVENANCE
+from secretariat.api.serializers import LinkField, RowSerializer
+from signatories.models import Cop, Declaration
+from signatories.serializers import CopReferenceSerializer, DeclarationReferenceSerializer, seen
+
+CYCLE_KEYS = ("declaration.slug", "kind", "year")
+
+
+class CycleReferenceSerializer(RowSerializer):
+    declaration = serializers.SlugRelatedField("slug", read_only=True)
+    url = LinkField("cycle", *CYCLE_KEYS)
+
+    class Meta:
+        model = ReportingCycle
+        fields = ["declaration", "kind", "year", "title", "url"]
+
+
+class CycleSerializer(RowSerializer):
+    url = LinkField("cycle", *CYCLE_KEYS)
+    declaration = DeclarationReferenceSerializer(read_only=True, allow_null=True)
+    feeds_cop = CopReferenceSerializer(
+        read_only=True, allow_null=True, help_text="The conference that it feeds."
+    )
+
+    class Meta:
+        model = ReportingCycle
+        fields = [
+            "url",
+            "declaration",
+            "kind",
+            "year",
+            "title",
+            "period_start",
+            "period_end",
+            "opens_at",
+            "due_at",
+            "freezes_at",
+            "publishes_at",
+            "opened_at",
+            "feeds_cop",
+            "stocktake",
+            "stocktake_component",
+        ]
+
+    @staticmethod
+    def related(user):
+        return [seen("declaration", Declaration, user), seen("feeds_cop", Cop, user)]
+
+
+class IndicatorDefinitionSerializer(RowSerializer):
+    weight = serializers.SlugRelatedField(
+        "code", read_only=True, allow_null=True, help_text="Code of the weighting indicator."
+    )
+
+    class Meta:
+        model = IndicatorDefinition
+        fields = [
+            "number",
+            "definition",
+            "unit",
+            "data_type",
+            "choices",
+            "direction",
+            "aggregation",
+            "aggregation_note",
+            "weight",
+            "disaggregations",
+            "frequency",
+            "baseline_year",
+            "target_year",
+            "hard_min",
+            "hard_max",
+            "warn_min",
+            "warn_max",
+            "rules",
+            "means_of_verification",
+            "double_counting_note",
+            "source_framework",
+            *PROVENANCE,
+        ]
+        identity = ["number"]
+
+
+class IndicatorSerializer(RowSerializer):
+    url = LinkField("indicator", "code")
+    theme = serializers.CharField(source="theme.code", read_only=True, allow_null=True)
+    area = serializers.CharField(source="area.code", read_only=True, allow_null=True)
+    sectors = codes()
+    definition = serializers.SerializerMethodField(help_text="The current definition.")
+
+    class Meta:
+        model = Indicator
+        fields = [
+            "url",
+            "code",
+            "name",
+            "theme",
+            "area",
+            "sectors",
+            "is_context",
+            "definition",
+            *PROVENANCE,
+        ]
+
+    @extend_schema_field(IndicatorDefinitionSerializer(allow_null=True))
+    def get_definition(self, indicator):
+        if not indicator.newest_first:
+            return None
+        return IndicatorDefinitionSerializer(indicator.newest_first[0], context=self.context).data
+
+    @staticmethod
+    def related(user):
+        definitions = IndicatorDefinition.objects.visible_to(user).order_by("-number")
+        return [
+            "theme",
+            "area",
+            "sectors",
+            Prefetch(
+                "definitions",
+                definitions.prefetch_related(seen("weight", Indicator, user)),
+                to_attr="newest_first",
+            ),
+        ]
+
+
+class FrozenReportSerializer(RowSerializer):
+    url = LinkField("report", "edition.slug", "actor_slug")
+    edition = serializers.SlugRelatedField("slug", read_only=True)
+    actor = serializers.SlugField(source="actor_slug", read_only=True)
+    groups = serializers.ListField(
+        child=serializers.CharField(),
+        read_only=True,
+        help_text="Codes of the country groups of the reporter at the freeze.",
+    )
+
+    class Meta:
+        model = FrozenReport
+        fields = [
+            "url",
+            "edition",
+            "actor",
+            "actor_name",
+            "actor_kind",
+            "iso2",
+            "iso3",
+            "region",
+            "groups",
+            "state",
+            "origin",
+            "consent",
+            "report_uid",
+            "revision_uid",
+            "revision_number",
+            "revision_sha256",
+            "receipt",
+        ]
+
+    @staticmethod
+    def related(user):
+        return ["edition"]
+
+
+class FrozenValueSerializer(RowSerializer):
+    url = LinkField("value", "edition.slug", "number_in_edition")
+    edition = serializers.SlugRelatedField("slug", read_only=True)
+    row = serializers.IntegerField(source="number_in_edition", read_only=True)
+    actor = serializers.SlugField(source="report.actor_slug", read_only=True)
+    actor_name = serializers.CharField(source="report.actor_name", read_only=True)
+    origin = serializers.ChoiceField(
+        source="report.origin",
+        choices=FrozenReport._meta.get_field("origin").choices,
+        read_only=True,
+    )
+    report = LinkField("report", "edition.slug", "report.actor_slug")
+    indicator = serializers.CharField(source="indicator_code", read_only=True)
+
+    class Meta:
+        model = FrozenValue
+        fields = [
+            "url",
+            "edition",
+            "row",
+            "actor",
+            "actor_name",
+            "origin",
+            "report",
+            "indicator",
+            "indicator_name",
+            "definition_number",
+            "theme",
+            "reference_year",
+            "slice",
+            "claim_id",
+            "presence",
+            "number",
+            "date",
+            "code",
+            "text",
+            "unit",
+            "currency",
+            "price_year",
+            "rate",
+            "method",
+            "quality",
+            "source",
+            "dataset_date",
+            "licence",
+            "comment",
+        ]
+
+    @staticmethod
+    def related(user):
+        return ["edition", "report"]
+
+
+class FigureSerializer(RowSerializer):
+    indicator = serializers.CharField(source="indicator_code", read_only=True)
+    coverage = serializers.DictField(read_only=True)
+    predicate = serializers.DictField(read_only=True)
+
+    class Meta:
+        model = Figure
+        fields = [
+            "key",
+            "position",
+            "indicator",
+            "kind",
+            "rule",
+            "slice",
+            "title",
+            "number",
+            "date",
+            "unit",
+            "coverage",
+            "predicate",
+            "row_count",
+            "rows_sha256",
+        ]
+
+
+class ArtefactSerializer(RowSerializer):
+    class Meta:
+        model = Artefact
+        fields = ["format", "filename", "size", "sha256"]
+
+
+class EditionSerializer(RowSerializer):
+    url = LinkField("edition", "slug")
+    cycle = CycleReferenceSerializer(read_only=True, allow_null=True)
+
+    class Meta:
+        model = Edition
+        fields = [
+            "url",
+            "slug",
+            "title",
+            "status",
+            "cycle",
+            "number",
+            "installation",
+            "frozen_at",
+            "published_at",
+            "manifest_sha256",
+        ]
+
+    @staticmethod
+    def related(user):
+        cycles = ReportingCycle.objects.visible_to(user).select_related("declaration")
+        return [Prefetch("cycle", cycles)]
+
+
+class EditionInFullSerializer(EditionSerializer):
+    figures = FigureSerializer(source="visible_figures", many=True, read_only=True)
+    artefacts = ArtefactSerializer(source="visible_artefacts", many=True, read_only=True)
+
+    class Meta(EditionSerializer.Meta):
+        fields = [*EditionSerializer.Meta.fields, "figures", "artefacts"]
+
+    @staticmethod
+    def related(user):
+        figures = Figure.objects.visible_to(user).order_by("position")
+        artefacts = Artefact.objects.visible_to(user).order_by("format")
+        return [
+            *EditionSerializer.related(user),
+            Prefetch("figures", figures, to_attr="visible_figures"),
+            Prefetch("artefacts", artefacts, to_attr="visible_artefacts"),
+        ]

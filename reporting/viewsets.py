@@ -1,0 +1,90 @@
+"""Endpoints of cycles, indicators and what editions published."""
+
+from reporting import filters, rows, serializers
+from reporting.models import Edition, FrozenReport, FrozenValue, Indicator, ReportingCycle
+from secretariat.api.pages import Order
+from secretariat.api.views import PublicResource
+
+
+class CycleViewSet(PublicResource):
+    """Reporting cycles that were opened, and the COP and stocktake that each one feeds."""
+
+    model = ReportingCycle
+    plural, singular = "cycles", "cycle"
+    lookup = {"slug:declaration": "declaration__slug", "slug:kind": "kind", "int:year": "year"}
+    order = Order(("year", "id"), descending=True)
+    row = rows.cycle
+    serializer_class = serializers.CycleSerializer
+    filterset_class = filters.CycleFilter
+
+
+class IndicatorViewSet(PublicResource):
+    """Indicators, each with its current definition."""
+
+    model = Indicator
+    plural, singular = "indicators", "indicator"
+    lookup = {"slug:code": "code"}
+    order = Order(("code",))
+    row = rows.indicator
+    serializer_class = serializers.IndicatorSerializer
+    filterset_class = filters.IndicatorFilter
+
+
+class FrozenReportViewSet(PublicResource):
+    """Reports that editions published, with the consent of the reporter or from public statistics.
+
+    Reporters who said nothing, or who do not let their report be published, are not listed.
+    """
+
+    model = FrozenReport
+    plural, singular = "reports", "report"
+    lookup = {"slug:edition": "edition__slug", "slug:actor": "actor_slug"}
+    order = Order(("edition_id", "actor_slug"))
+    row = rows.report
+    serializer_class = serializers.FrozenReportSerializer
+    filterset_class = filters.FrozenReportFilter
+
+    def get_queryset(self):
+        return super().get_queryset().published_in_full()
+
+
+class FrozenValueViewSet(PublicResource):
+    """Values that editions published: one fact a row, and the report that it comes from.
+
+    There is no row for what was not reported. Values of reporters who consent to aggregates
+    only, or to nothing, are left out.
+    """
+
+    model = FrozenValue
+    plural, singular = "values", "value"
+    lookup = {"slug:edition": "edition__slug", "int:row": "number_in_edition"}
+    order = Order(("edition_id", "number_in_edition"))
+    row = rows.value
+    serializer_class = serializers.FrozenValueSerializer
+    filterset_class = filters.FrozenValueFilter
+
+
+class EditionViewSet(PublicResource):
+    """Published editions, the newest first; the detail carries figures and files.
+
+    A withdrawn edition stays in the list, without figures and files.
+    """
+
+    model = Edition
+    plural, singular = "editions", "edition"
+    lookup = {"slug:slug": "slug"}
+    order = Order(("cycle__year", "id"), descending=True)
+    row = rows.edition
+    detail_row = rows.edition_in_full
+    serializer_class = serializers.EditionSerializer
+    detail_serializer_class = serializers.EditionInFullSerializer
+    filterset_class = filters.EditionFilter
+
+
+RESOURCES = [
+    CycleViewSet,
+    IndicatorViewSet,
+    FrozenReportViewSet,
+    FrozenValueViewSet,
+    EditionViewSet,
+]

@@ -1,0 +1,18 @@
+"""Addresses of the API, below ``/api/v1/``."""
+
+from django.urls import path
+
+from initiatives import viewsets as initiatives
+from reporting import viewsets as reporting
+from secretariat.api.docs import SchemaView
+from secretariat.api.views import Index, routes
+from signatories import viewsets as signatories
+
+RESOURCES = [*signatories.RESOURCES, *initiatives.RESOURCES, *reporting.RESOURCES]
+
+app_name = "api"
+urlpatterns = [
+    path("", Index.as_view(resources=RESOURCES), name="index"),
+    path("schema/", SchemaView.as_view(), name="schema"),
+    *routes(*RESOURCES),
+]
