@@ -37,16 +37,25 @@ def kind_code(words):
 
 
 def reporter_kinds(actor, *, on):
-    """Codes of the kinds of reporter that an actor is on a day (set of str).
+    """Codes of the kinds of reporter that an actor is on a day (set of str)."""
+    return all_kinds(
+        actor.kind,
+        is_initiative=Initiative.objects.filter(actor=actor, retired_at=None).exists(),
+        is_developing=Actor.objects.in_group(DEVELOPING, on).filter(pk=actor.pk).exists(),
+    )
+
+
+def all_kinds(kind, *, is_initiative, is_developing):
+    """Codes of the kinds of reporter that an actor of this kind is (set of str).
 
     An initiative that is at once an actor of another kind is both, and gets one report.
     """
-    kinds = {EVERYBODY, actor.kind}
-    if actor.kind == Actor.Kind.UN_REGIONAL_COMMISSION:
+    kinds = {EVERYBODY, kind}
+    if kind == Actor.Kind.UN_REGIONAL_COMMISSION:
         kinds.add(str(Actor.Kind.UN_ENTITY))
-    if Initiative.objects.filter(actor=actor, retired_at=None).exists():
+    if is_initiative:
         kinds.add(str(Actor.Kind.INITIATIVE))
-    if Actor.objects.in_group(DEVELOPING, on).filter(pk=actor.pk).exists():
+    if is_developing:
         kinds.add("country_developing")
     return kinds
 

@@ -1,7 +1,8 @@
-"""Jobs about reports."""
+"""Jobs about reports and editions."""
 
 from reporting import emails
-from reporting.models import StatusChange
+from reporting.actions import compiling
+from reporting.models import Edition, StatusChange
 from secretariat.jobs.registry import job
 from signatories.models import FocalPoint, User
 
@@ -22,3 +23,9 @@ def tell_status_change(change_id, progress):
     )
     for user in User.objects.filter(pk__in=acting.values("user"), is_active=True).order_by("pk"):
         emails.status_change_mail(change, to=user, job_uid=progress.job.uid).send()
+
+
+@job("compile_edition")
+def compile_edition(edition_id, progress):
+    """Compile one edition. Safe to repeat: what was frozen stays, and gives the same bytes."""
+    compiling.compile_edition(Edition.objects.get(pk=edition_id), progress=progress)

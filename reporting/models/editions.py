@@ -1,11 +1,14 @@
 """What is published: frozen rows, the figures computed from them, and the files."""
 
+import json
+
 import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models.answers import ValueFields
@@ -143,6 +146,16 @@ class Edition(HasTransitions, Versioned):
     def get_absolute_url(self):
         return reverse("edition-detail", args=[self.slug])
 
+    @cached_property
+    def contents(self):
+        """The manifest as a document; {} before the freeze."""
+        return json.loads(bytes(self.manifest)) if self.manifest else {}
+
+    @property
+    def definitions(self):
+        """Indicator definitions as they were at the freeze, in the edition's order (list of dict)."""
+        return self.contents.get("definitions", [])
+
 
 def written_while_compiling(*, until_frozen):
     """Trigger: rows of an edition come in while it is compiled; nothing is ever changed.
@@ -215,6 +228,8 @@ class FrozenReport(models.Model):
     iso3 = models.CharField("ISO 3166 alpha-3", max_length=3, blank=True, default="")
     region = models.CharField(_("M49 region"), max_length=60, blank=True, default="")
     groups = models.JSONField(_("country groups"), default=list)
+    # Codes of the kinds of reporter that it is: which questions were put to it.
+    asked_as = models.JSONField(_("asked as"), default=list)
     state = models.CharField(_("state"), max_length=12, choices=ReporterState)
     origin = models.CharField(
         _("written by"), max_length=20, choices=Origin, blank=True, default=""
@@ -322,7 +337,7 @@ class Figure(models.Model):
     number = models.DecimalField(_("number"), max_digits=28, decimal_places=10, null=True)
     date = models.DateField(_("date"), null=True)
     unit = models.CharField(_("unit"), max_length=60, blank=True, default="")
-    # Counts by name: expected, reported and described reporters; "values" counts by presence.
+    # Counts of reporters by name; see reporting/figures/coverage.py.
     coverage = models.JSONField(_("coverage"), default=dict)
     predicate = models.JSONField(_("rows it stands on"), default=dict)
     row_count = models.PositiveIntegerField(_("rows"))

@@ -1,0 +1,70 @@
+"""Makes an edition: freeze, figures, files. Safe to kill at any point and to run again."""
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from reporting.actions.editions import mark_compiled
+from reporting.actions.freezing import freeze
+from reporting.exports.as_json import write_json
+from reporting.exports.document import read_document
+from reporting.exports.pdf import write_pdf
+from reporting.exports.storage import forget, keep, sweep
+from reporting.exports.xlsx import write_xlsx
+from reporting.figures import compute
+from reporting.models import Artefact, Edition, Figure
+from secretariat.jobs.models import LeaseLost
+
+WRITERS = {
+    Artefact.Format.PDF: write_pdf,
+    Artefact.Format.XLSX: write_xlsx,
+    Artefact.Format.JSON: write_json,
+}
+STEPS = 3 + len(WRITERS)
+
+
+def compile_edition(edition, *, progress):
+    """Freeze an edition, compute its figures, write its files, and call it compiled.
+
+    ``progress`` is the worker's claim. Whatever an earlier attempt committed is kept: a second
+    one freezes nothing anew. Files are written outside any transaction; the last, short one
+    stores their rows and the status together with the job's `done`.
+    """
+    edition = Edition.objects.get(pk=edition.pk)
+    if edition.status != Edition.Status.REQUESTED:
+        return
+    sweep(edition)
+    progress(0, STEPS, _("Freezing what is in force"))
+    if edition.frozen_at is None:
+        with progress.step(snapshot=True):
+            edition = freeze(edition)
+    progress(1, STEPS, _("Computing figures"))
+    if not edition.figures.exists():
+        with progress.step(), translation.override("en"):
+            Figure.objects.bulk_create(compute(edition))
+    artefacts = _write_files(edition, progress)
+    progress(STEPS - 1, STEPS, _("Storing the edition"))
+    try:
+        with progress.finish():
+            Artefact.objects.bulk_create(artefacts)
+            mark_compiled(edition)
+    except LeaseLost:  # after any other failure the rows may be there: then the next attempt sweeps
+        forget(artefacts)
+        raise
+
+
+def _write_files(edition, progress):
+    """Unsaved Artefacts whose files are on the disk."""
+    artefacts = []
+    with translation.override("en"):
+        document = read_document(edition)
+        for number, (kind, write) in enumerate(WRITERS.items()):
+            progress(2 + number, STEPS, _("Writing %(kind)s") % {"kind": kind.label})
+            artefacts.append(
+                Artefact(
+                    edition=edition,
+                    format=kind,
+                    filename=f"belem-declaration-{edition.slug}.{kind}",
+                    **keep(edition, write(document), suffix=f".{kind}"),
+                )
+            )
+    return artefacts

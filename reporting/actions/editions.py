@@ -1,0 +1,120 @@
+"""The life of an edition: requested, compiled, published, withdrawn."""
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reporting.models import Edition, ReportingCycle, StatusChange
+from secretariat.jobs.actions import retry
+from secretariat.jobs.models import Job
+from secretariat.jobs.queue import enqueue
+
+Status = Edition.Status
+
+
+class CannotCompile(Exception):
+    """There is nothing to compile; the message says why."""
+
+
+class ReasonMissing(Exception):
+    """An edition is withdrawn with a reason, which its page keeps."""
+
+
+@transaction.atomic
+def request_compilation(cycle, *, by):
+    """Ask for the cycle's next edition; the one that is being compiled, when there is one.
+
+    If that one's job failed for good, it is tried again. ``by`` is None for what the platform
+    does by itself. Raises CannotCompile for a cycle that was never opened.
+    """
+    cycle = ReportingCycle.objects.select_for_update().get(pk=cycle.pk)
+    if cycle.opened_at is None:
+        raise CannotCompile(_("Open this cycle before you compile it."))
+    edition = cycle.editions.filter(status=Status.REQUESTED).first()
+    if edition is None:
+        edition = _next_edition(cycle, by=by)
+        _record(edition, "", by=by)
+    job = enqueue(
+        "compile_edition",
+        key=f"edition:{edition.uid}",
+        requested_by=by,
+        edition_id=edition.pk,
+    )
+    if job.state == Job.State.FAILED and by is not None:
+        retry(job, by=by)
+    return edition
+
+
+def _next_edition(cycle, *, by):
+    number = (cycle.editions.aggregate(last=Max("number"))["last"] or 0) + 1
+    return Edition.objects.create(
+        cycle=cycle,
+        number=number,
+        slug=_slug(cycle, number),
+        title=cycle.title,
+        installation="local" if settings.IS_LOCAL else "production",
+        requested_by=by,
+    )
+
+
+def _slug(cycle, number):
+    """``2027-1``, or ``2026-opening-1``; with the declaration's name when another one has it."""
+    year = str(cycle.year)
+    if cycle.kind == ReportingCycle.Kind.OPENING:
+        year += "-opening"
+    slug = f"{year}-{number}"
+    if Edition.objects.filter(slug=slug).exists():
+        return f"{cycle.declaration.slug[:20]}-{slug}"
+    return slug
+
+
+def mark_compiled(edition):
+    """Move an edition to "compiled"; in the transaction that also stores its files."""
+    return _move(edition, Status.COMPILED, by=None)
+
+
+@transaction.atomic
+def publish(edition, *, by):
+    """Show a compiled edition to everybody, for good. Again changes nothing.
+
+    Raises InvalidTransition.
+    """
+    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    if edition.status == Status.PUBLISHED:
+        return edition
+    edition.require_transition(Status.PUBLISHED)
+    edition.published_at, edition.published_by = timezone.now(), by
+    return _move(edition, Status.PUBLISHED, by=by, along=["published_at", "published_by"])
+
+
+@transaction.atomic
+def withdraw(edition, *, by, why):
+    """Take a published edition back; its address stays and says why.
+
+    Raises ReasonMissing without a reason, and InvalidTransition.
+    """
+    why = why.strip()
+    if not why:
+        raise ReasonMissing(_("Say why the edition is withdrawn."))
+    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    return _move(edition, Status.WITHDRAWN, by=by, why=why)
+
+
+def _move(edition, to, *, by, why="", along=()):
+    edition.require_transition(to)
+    before, edition.status = edition.status, to
+    edition.save(update_fields=["status", *along])
+    _record(edition, before, by=by, why=why)
+    return edition
+
+
+def _record(edition, before, *, by, why=""):
+    StatusChange.objects.create(
+        edition=edition,
+        from_status=before,
+        to_status=edition.status,
+        by_uid=by.uid if by else None,
+        why=why,
+    )

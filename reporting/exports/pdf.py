@@ -1,0 +1,112 @@
+"""An edition as PDF/UA-1, the same bytes for the same edition."""
+
+import json
+from pathlib import Path
+
+import typst
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+TEMPLATE = Path(__file__).parent / "edition.typ"
+FONTS = settings.BASE_DIR / "static" / "vendor" / "fonts"
+STANDARDS = ["ua-1"]
+MOST_COLUMNS = 6  # of a table on a page; wider ones come in parts
+
+
+class FontsMissing(Exception):
+    """The bundled fonts are not there; the message says how to get them."""
+
+
+def write_pdf(document):
+    """Bytes of the PDF of a Document.
+
+    All text goes in as one JSON string, so nothing in it is ever read as markup. Neither system
+    fonts nor packages are used, and every date is the time of the freeze. Raises FontsMissing.
+    """
+    if not any(FONTS.glob("*.ttf")):
+        raise FontsMissing(f"no fonts in {FONTS}: run scripts/build_assets.py")
+    return typst.compile(
+        str(TEMPLATE),
+        root=str(TEMPLATE.parent),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(_content(document), ensure_ascii=False)},
+        pdf_standards=STANDARDS,
+        timestamp=document.frozen_at,
+    )
+
+
+def _content(document):
+    at = document.frozen_at
+    return {
+        "title": document.title,
+        "subtitle": document.subtitle,
+        "author": _("Belém Declaration Secretariat"),
+        "language": get_language().split("-")[0],
+        "coverage": document.coverage,
+        "footer": f"{document.subtitle}. {document.coverage}. {document.statements[0]}",
+        "frozen_at": {
+            name: getattr(at, name) for name in ("year", "month", "day", "hour", "minute", "second")
+        },
+        "statements": document.statements,
+        "facts": [list(fact) for fact in document.facts],
+        "headings": {"coverage": _("Coverage"), "sources": _("Sources and licences")},
+        "figure_columns": [_("Figure"), _("Value"), _("Coverage")],
+        "lines": [_line(line) for line in document.lines],
+        "tables": _tables(document.tables),
+        "chapters": [
+            {
+                "title": chapter.title,
+                "sections": [_section(section) for section in chapter.sections],
+            }
+            for chapter in document.chapters
+        ],
+        "sources": document.sources,
+    }
+
+
+def _section(section):
+    return {
+        "code": section.code,
+        "title": section.title,
+        "definition": section.definition,
+        "notes": section.notes,
+        "lines": [_line(line) for line in section.lines],
+        "tables": _tables(section.tables),
+    }
+
+
+def _line(line):
+    return {
+        "title": line.title,
+        "value": f"{line.text} {line.unit}".strip(),
+        "coverage": line.coverage,
+    }
+
+
+def _tables(tables):
+    return [_table(table, part) for table in tables for part in _parts(table)]
+
+
+def _parts(table):
+    """Ranges of columns that fit a page's width; every part begins with the first column."""
+    last = len(table.columns)
+    if last <= MOST_COLUMNS:
+        return [range(1, last)]
+    step = MOST_COLUMNS - 1
+    return [range(start, min(start + step, last)) for start in range(1, last, step)]
+
+
+def _table(table, part):
+    first, final = table.columns[part.start], table.columns[part.stop - 1]
+    is_whole = len(part) == len(table.columns) - 1
+    chosen = [0, *part]
+    return {
+        "caption": table.caption if is_whole else f"{table.caption}, {first.name} – {final.name}",
+        "columns": [
+            {"name": table.columns[i].name, "numeric": table.columns[i].numeric} for i in chosen
+        ],
+        "rows": [[str(row[i]) for i in chosen] for row in table.rows],
+        "notes": table.notes if part.stop == len(table.columns) else [],
+    }

@@ -1,0 +1,224 @@
+"""Tables of an edition: reporters, and the values of one indicator side by side."""
+
+import datetime as dt
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from reporting.exports import wording
+from reporting.models import FrozenReport, ReporterState
+from reporting.numbers import plain_text
+from signatories.models import Actor
+
+MOST_YEARS_ACROSS = 15  # more years than this stand below one another
+FEW_COMMENTS = 3  # so few that they stand below the table, once each
+
+
+@dataclass(frozen=True)
+class Cell:
+    """``text`` for people; ``value`` for machines, None when the cell is only text."""
+
+    text: str
+    value: Decimal | dt.date | None = None
+    is_absent: bool = False
+
+    def __str__(self):
+        return self.text
+
+
+@dataclass(frozen=True)
+class Column:
+    name: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """``rows`` are lists of Cells, as long as ``columns``; the first cell heads its row."""
+
+    key: str
+    caption: str
+    columns: list[Column]
+    rows: list[list[Cell]]
+    notes: list[str]
+
+
+def by_name(report):
+    """Sort key of a FrozenReport: its name without accents and case, then its slug."""
+    letters = unicodedata.normalize("NFKD", report.actor_name).casefold()
+    return "".join(
+        letter for letter in letters if not unicodedata.combining(letter)
+    ), report.actor_slug
+
+
+def number_cell(number):
+    return Cell(plain_text(Decimal(number)), Decimal(number))
+
+
+def value_cell(value):
+    """What one FrozenValue says; why there is nothing where it says nothing."""
+    if value.number is not None:
+        return number_cell(value.number)
+    if value.date is not None:
+        return Cell(date_format(value.date, "j F Y"), value.date)
+    if value.code:
+        return Cell(value.code)
+    return Cell(str(value.get_presence_display()), is_absent=True)
+
+
+# Reporters -----------------------------------------------------------------------------------
+
+
+def reporter_tables(reports):
+    """Two Tables: counts by kind of reporter, and every expected reporter by name."""
+    return [_kinds(reports), _reporters(reports)]
+
+
+def _kinds(reports):
+    counts = Counter((report.actor_kind, report.state) for report in reports)
+    kinds = [kind for kind in Actor.Kind if any(counts[kind, state] for state in ReporterState)]
+    return Table(
+        key="kinds",
+        caption=_("Expected reporters by kind"),
+        columns=[
+            Column(_("Kind")),
+            Column(_("Expected"), numeric=True),
+            Column(_("Reported"), numeric=True),
+            Column(_("Described from public statistics"), numeric=True),
+            Column(_("Not reported"), numeric=True),
+        ],
+        rows=[
+            [
+                Cell(str(kind.label)),
+                number_cell(sum(counts[kind, state] for state in ReporterState)),
+                *(number_cell(counts[kind, state]) for state in ReporterState),
+            ]
+            for kind in kinds
+        ],
+        notes=[],
+    )
+
+
+def _reporters(reports):
+    return Table(
+        key="reporters",
+        caption=_("Expected reporters"),
+        columns=[
+            Column(_("Reporter")),
+            Column(_("ISO code")),
+            Column(_("Kind")),
+            Column(_("State")),
+        ],
+        rows=[
+            [
+                Cell(report.actor_name),
+                Cell(report.iso2),
+                Cell(str(Actor.Kind(report.actor_kind).label)),
+                Cell(str(report.get_state_display())),
+            ]
+            for report in sorted(reports, key=by_name)
+        ],
+        notes=[],
+    )
+
+
+# Values --------------------------------------------------------------------------------------
+
+
+def value_table(definition, values):
+    """The Table of one indicator's values; None when there are none."""
+    if not values:
+        return None
+    years = sorted({value.reference_year for value in values if value.reference_year})
+    simple = not any(value.slice or value.claim_id or value.currency for value in values)
+    if simple and 1 < len(years) <= MOST_YEARS_ACROSS:
+        return _by_year(definition, values, years)
+    return _listed(definition, values)
+
+
+def _caption(definition):
+    unit = definition["unit"]
+    if unit and unit not in ("date", "number"):
+        return f"{definition['name']} ({unit})"
+    return definition["name"]
+
+
+def _sources(values):
+    """Source, date of the data set and licence of public statistics, each once."""
+    found = {
+        (value.source, value.dataset_date, value.licence)
+        for value in values
+        if value.source and value.report.state == ReporterState.DESCRIBED
+    }
+    return [
+        wording.source({"source": source, "dataset_date": date, "licence": licence})
+        for source, date, licence in sorted(found)
+    ]
+
+
+def _comments(values):
+    return sorted({value.comment for value in values if value.comment})
+
+
+def _by_year(definition, values, years):
+    """One row per reporter, one column per year."""
+    cells: dict[FrozenReport, dict[int, Cell]] = {}
+    for value in values:
+        cells.setdefault(value.report, {})[value.reference_year] = value_cell(value)
+    return Table(
+        key=definition["code"].lower(),
+        caption=_caption(definition),
+        columns=[Column(_("Reporter")), *(Column(str(year), numeric=True) for year in years)],
+        rows=[
+            [
+                Cell(report.actor_name),
+                *(cells[report].get(year) or _nothing(report) for year in years),
+            ]
+            for report in sorted(cells, key=by_name)
+        ],
+        notes=[*_comments(values), *_sources(values)],
+    )
+
+
+def _nothing(report):
+    """No row: not in the public statistics, or not said by the reporter. Never zero."""
+    if report.state == ReporterState.DESCRIBED:
+        return Cell(_("not available"), is_absent=True)
+    return Cell(_("not reported"), is_absent=True)
+
+
+def _listed(definition, values):
+    """One row per value; columns that would be empty everywhere are left out."""
+    is_number = any(value.number is not None for value in values)
+    optional = [
+        (_("Part"), lambda value: Cell(value.slice)),
+        (_("Year"), lambda value: Cell(str(value.reference_year or ""))),
+        (_("Currency"), lambda value: Cell(value.currency)),
+    ]
+    comments = _comments(values)
+    if len(comments) > FEW_COMMENTS:
+        optional.append((_("Note"), lambda value: Cell(value.comment)))
+        comments = []
+    used = [(name, cell) for name, cell in optional if any(str(cell(value)) for value in values)]
+    return Table(
+        key=definition["code"].lower(),
+        caption=_caption(definition),
+        columns=[
+            Column(_("Reporter")),
+            Column(_("Value"), numeric=is_number),
+            *(Column(name) for name, _cell in used),
+        ],
+        rows=[
+            [
+                Cell(value.report.actor_name),
+                value_cell(value),
+                *(cell(value) for _name, cell in used),
+            ]
+            for value in sorted(values, key=lambda value: by_name(value.report))
+        ],
+        notes=[*comments, *_sources(values)],
+    )

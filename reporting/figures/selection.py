@@ -1,0 +1,202 @@
+"""Which frozen rows a figure stands on, and the hash that proves it.
+
+A predicate is JSON, read by ``select`` alone::
+
+    {"rows": "reports", "where": {"actor_kind": "country", "state": ["described"]}}
+    {"rows": "values", "where": {"indicator_code": "STL-01", "presence": ["reported", "zero"]},
+     "latest_per_reporter": true | "once_per_claim": true | "weighted_by": "STL-01"}
+
+A list in ``where`` means any of these. ``latest_per_reporter`` keeps each reporter's row of the
+latest date; ``once_per_claim`` keeps of each thing claimed the row with the least number;
+``weighted_by`` keeps the rows that have a weight, and adds the rows that hold the weights.
+
+The hash is SHA-256 over the rows in their order in the edition, one line each, joined by a line
+feed. A line is the JSON array of the row's columns (VALUE_COLUMNS or REPORT_COLUMNS) with a
+comma and a blank between items, UTF-8; decimals are text without trailing zeros.
+"""
+
+from django.contrib.postgres.aggregates import StringAgg
+from django.db.models import (
+    CharField,
+    Count,
+    DateField,
+    DecimalField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    TextField,
+    UUIDField,
+    Value,
+)
+from django.db.models.functions import Cast
+
+from reporting.models import FrozenReport, FrozenValue, Presence
+
+GIVEN = [str(Presence.REPORTED), str(Presence.ZERO)]
+
+VALUE_COLUMNS = (
+    "number_in_edition",
+    "report__actor_slug",
+    "report__revision_sha256",
+    "indicator_code",
+    "definition_number",
+    "reference_year",
+    "slice",
+    "claim_id",
+    "presence",
+    "number",
+    "date",
+    "code",
+    "text",
+    "unit",
+    "currency",
+    "price_year",
+    "rate",
+    "method",
+    "quality",
+    "source",
+    "dataset_date",
+    "licence",
+    "comment",
+)
+REPORT_COLUMNS = (
+    "actor_slug",
+    "actor_name",
+    "actor_kind",
+    "iso2",
+    "iso3",
+    "region",
+    "groups",
+    "asked_as",
+    "state",
+    "origin",
+    "consent",
+    "report_uid",
+    "revision_uid",
+    "revision_number",
+    "revision_sha256",
+    "receipt",
+)
+CONDITIONS = {
+    "reports": {"actor_kind", "state"},
+    "values": {
+        "indicator_code",
+        "definition_number",
+        "reference_year",
+        "slice",
+        "unit",
+        "currency",
+        "presence",
+        "code",
+        "number",
+        "actor_kind",
+        "consent",
+    },
+}
+OF_THE_REPORT = {"actor_kind", "consent"}
+COLLATED = "C"
+
+
+class UnknownPredicate(ValueError):
+    """A predicate names rows or conditions that nothing here knows."""
+
+
+def rows_of(figure):
+    """The frozen rows (FrozenReport or FrozenValue) that a figure stands on, in their order."""
+    return select(figure.edition, figure.predicate)
+
+
+def select(edition, predicate):
+    """Frozen rows of an edition that satisfy a predicate, in their order in the edition."""
+    rows = predicate["rows"]
+    if rows not in CONDITIONS or set(predicate["where"]) - CONDITIONS[rows]:
+        raise UnknownPredicate(str(predicate))
+    if rows == "reports":
+        found = FrozenReport.objects.filter(_where(predicate), edition=edition)
+        return found.order_by(
+            Func("actor_slug", function="", template='%(expressions)s COLLATE "C"')
+        )
+    found = FrozenValue.objects.filter(_where(predicate), edition=edition)
+    return _kept(found, predicate).order_by("number_in_edition")
+
+
+def _where(predicate):
+    """Q of the conditions, in which a list means any of its items and None means empty."""
+    wanted = Q()
+    for name, value in sorted(predicate["where"].items()):
+        is_elsewhere = predicate["rows"] == "values" and name in OF_THE_REPORT
+        field = f"report__{name}" if is_elsewhere else name
+        wanted &= Q(**{f"{field}__in": value}) if isinstance(value, list) else Q(**{field: value})
+    return wanted
+
+
+def _kept(found, predicate):
+    if predicate.get("latest_per_reporter"):
+        latest = found.order_by("report_id", "-date", "-number_in_edition").distinct("report_id")
+        return FrozenValue.objects.filter(pk__in=latest.values("pk"))
+    if predicate.get("once_per_claim"):
+        least = found.exclude(claim_id="").order_by("claim_id", "number", "number_in_edition")
+        return FrozenValue.objects.filter(pk__in=least.distinct("claim_id").values("pk"))
+    if "weighted_by" in predicate:
+        code = predicate["weighted_by"]
+        weighed = with_weight(found, code)
+        weights = FrozenValue.objects.filter(
+            Exists(weighed.filter(**_same_place())), indicator_code=code, presence__in=GIVEN
+        )
+        return FrozenValue.objects.filter(
+            Q(pk__in=weighed.values("pk")) | Q(pk__in=weights.values("pk"))
+        )
+    return found
+
+
+def _same_place():
+    """A weight belongs to the value of the same reporter, year, slice and claim."""
+    return {name: OuterRef(name) for name in ("report", "reference_year", "slice", "claim_id")}
+
+
+def weights_for(code):
+    """Rows of the weighing indicator that belong to the outer row; at most one."""
+    return FrozenValue.objects.filter(**_same_place(), indicator_code=code, presence__in=GIVEN)
+
+
+def with_weight(rows, code):
+    """Those of ``rows`` whose reporter gave the weight as well."""
+    return rows.filter(Exists(weights_for(code)))
+
+
+def rows_digest(rows):
+    """(count, SHA-256 in hexadecimal) of a queryset of ``select``, by PostgreSQL in one query."""
+    columns = VALUE_COLUMNS if rows.model is FrozenValue else REPORT_COLUMNS
+    order = rows.query.order_by
+    lines = rows.order_by().annotate(
+        line=Func(
+            *(_as_json(rows.model, name) for name in columns),
+            function="jsonb_build_array",
+            template="%(function)s(%(expressions)s)::text",
+            output_field=TextField(),
+        )
+    )
+    whole = StringAgg("line", delimiter=Value("\n"), order_by=list(order), default=Value(""))
+    result = lines.aggregate(
+        count=Count("pk"),
+        digest=Func(
+            whole,
+            template="encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex')",
+            output_field=CharField(),
+        ),
+    )
+    return result["count"], result["digest"]
+
+
+def _as_json(model, name):
+    """The column as jsonb_build_array writes it: text, an integer, a list or null."""
+    field = model._meta.get_field(name) if "__" not in name else None
+    if isinstance(field, DecimalField):
+        return Cast(Func(name, function="trim_scale"), TextField())
+    if isinstance(field, DateField):
+        return Func(name, Value("YYYY-MM-DD"), function="to_char", output_field=TextField())
+    if isinstance(field, UUIDField):
+        return Cast(name, TextField())
+    return F(name)
