@@ -1,232 +1,28 @@
-"""Bringing tables into models: rows are added, changed or left alone, and never deleted.
-
-A second load of the same tables writes nothing. A row that a person entered or edited while
-signed in is that person's: a table that differs from it is told of, and does not change it.
-"""
+"""Writing the rows of one table, so that only differences are written."""
 
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cached_property
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, transaction
 
-from secretariat import tables
-from secretariat.tables import WHOLE_ROW, BadCell, Problem
-
-ONE_LOAD_AT_A_TIME = 0x52454749  # key of the advisory lock, any fixed number
+from secretariat.loading.declared import index
+from secretariat.tables import WHOLE_ROW
 
 
-class InvalidTables(Exception):
-    """Nothing was loaded; ``problems`` (list of Problem) says why."""
-
-    def __init__(self, problems):
-        super().__init__(f"{len(problems)} problems")
-        self.problems = problems
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A column that names one row of ``model``: by one field, or by several joined with "/"."""
-
-    model: type[models.Model]
-    by: tuple = ("slug",)
-    needed: bool = True
-
-
-@dataclass(frozen=True)
-class References:
-    """A column that names any number of rows of ``model``, separated by semicolons."""
-
-    model: type[models.Model]
-    by: tuple = ("code",)
-
-
-@dataclass(frozen=True)
-class Translation:
-    """A column with the text of ``field`` in ``language``, as its own source published it."""
-
-    field: str
-    language: str
-
-
-@dataclass(frozen=True)
-class Table:
-    """One CSV file and the model it fills.
-
-    ``key`` names the columns that identify a row. ``constants`` are values of every row that
-    stand in no column. ``locked`` gives the keys (pk) of rows that may not change any more.
-    """
-
-    file: str
-    model: type[models.Model]
-    key: tuple
-    columns: dict
-    constants: dict = field(default_factory=dict)
-    locked: Callable = frozenset
-
-    @cached_property
-    def key_paths(self):
-        """Lookup paths of the key's columns, references spelt out (list of str)."""
-        paths = []
-        for column in self.key:
-            kind = self.columns[column]
-            by = kind.by if isinstance(kind, Reference) else None
-            paths += [f"{column}__{path}" for path in by] if by else [column]
-        return paths
-
-    @property
-    def refers_to_itself(self):
-        return any(
-            isinstance(c, Reference) and c.model is self.model for c in self.columns.values()
-        )
-
-
-@dataclass
-class Outcome:
-    """What a load did with one table; ``kept`` are sentences about rows that staff edited."""
-
-    file: str
-    read: int = 0
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    kept: list = field(default_factory=list)
-
-
-@dataclass
-class Entry:
-    """A row of a table in terms of its model."""
-
-    row: tables.Row
-    key: str
-    values: dict = field(default_factory=dict)
-    many: dict = field(default_factory=dict)
-    translations: list = field(default_factory=list)
-    is_whole: bool = True
-
-
-def load(register, folder):
-    """Bring every Table of ``register`` (in order) from ``folder`` into the database.
-
-    Returns an Outcome per table. All or nothing: raises InvalidTables with every problem found.
-    """
-    run = _Load(folder)
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_LOAD_AT_A_TIME])
-        for table in register:
-            run.bring(table)
-        if run.problems:
-            raise InvalidTables(run.problems)
-    return run.outcomes
-
-
-def _text_key(parts):
-    return "/".join("" if part is None else str(part) for part in parts)
-
-
-def _index(model, paths):
-    """``{text of the key: primary key}`` of every row; one in force comes before a retired one."""
-    rows = model._base_manager.all()
-    if any(f.name == "retired_at" for f in model._meta.fields):
-        rows = rows.order_by(models.F("retired_at").asc(nulls_last=True))
-    return {_text_key(parts): pk for pk, *parts in rows.values_list("pk", *paths)}
-
-
-class _Load:
-    def __init__(self, folder):
-        self.folder = folder
-        self.problems = []
-        self.outcomes = []
-        self._found = {}  # (model, paths) -> {text key: row}
-        self._broken = defaultdict(set)  # model -> keys of rows with problems of their own
-
-    def bring(self, table):
-        outcome = Outcome(table.file)
-        self.outcomes.append(outcome)
-        rows = tables.read(
-            self.folder / table.file, list(table.columns), name=table.file, problems=self.problems
-        )
-        outcome.read = len(rows)
-        seen = {}
-        # A table that refers to itself goes row by row, so that a row may name one above it.
-        for chunk in [[row] for row in rows] if table.refers_to_itself else [rows]:
-            entries = [self._entry(table, row) for row in chunk]
-            self._refuse_doubles(table, entries, seen)
-            for entry in entries:
-                if not entry.is_whole:
-                    self._broken[table.model].add(entry.key)
-            _Write(self, table, outcome).all([entry for entry in entries if entry.is_whole])
-            self._found = {k: v for k, v in self._found.items() if k[0] is not table.model}
-
-    def problem(self, table, entry, column, reason):
-        entry.is_whole = False
-        self.problems.append(Problem(table.file, entry.row.number, column, reason))
-
-    def _refuse_doubles(self, table, entries, seen):
-        for entry in entries:
-            if entry.key in seen:
-                reason = f"the same as in row {seen[entry.key]}"
-                self.problem(table, entry, ", ".join(table.key), reason)
-            else:
-                seen[entry.key] = entry.row.number
-
-    def _entry(self, table, row):
-        entry = Entry(row, key="", values=dict(table.constants))
-        for column, kind in table.columns.items():
-            try:
-                self._put(entry, column, kind, row.cells[column])
-            except BadCell as error:
-                self.problem(table, entry, column, str(error))
-        entry.key = _text_key(
-            row.cells[column]
-            if isinstance(table.columns[column], Reference)
-            else entry.values.get(column, row.cells[column])
-            for column in table.key
-        )
-        return entry
-
-    def _put(self, entry, column, kind, cell):
-        if isinstance(kind, Translation):
-            entry.translations.append((kind, cell))
-        elif isinstance(kind, References):
-            parts = tables.items(";")(cell)
-            entry.many[column] = [self._find(entry, kind, part) for part in parts]
-        elif isinstance(kind, Reference):
-            if not cell and kind.needed:
-                raise BadCell("may not be empty")
-            entry.values[column] = self._find(entry, kind, cell) if cell else None
-        else:
-            entry.values[column] = kind(cell)
-
-    def _find(self, entry, kind, cell):
-        """The row named by ``cell``; None, and no second problem, when that row has its own."""
-        where = (kind.model, kind.by)
-        if where not in self._found:
-            pks = _index(kind.model, kind.by)
-            rows = kind.model._base_manager.in_bulk()
-            self._found[where] = {key: rows[pk] for key, pk in pks.items()}
-        found = self._found[where].get(cell)
-        if found is None:
-            entry.is_whole = False
-            if cell not in self._broken[kind.model]:
-                raise BadCell(f"there is no {kind.model._meta.verbose_name} “{cell}”")
-        return found
-
-
-class _Write:
-    """Writes the whole entries of one table."""
+class Write:
+    """Writes the whole entries of one table, in one call or in several."""
 
     def __init__(self, run, table, outcome):
         self.run = run
         self.table = table
         self.model = table.model
         self.outcome = outcome
+        self.pks = index(self.model, table.key_paths)
 
     def all(self, entries):
-        pks = _index(self.model, self.table.key_paths)
+        """Write what differs; True when rows or their links were written."""
+        written = self.outcome.added + self.outcome.changed
+        pks = self.pks
         rows = self.model._base_manager.in_bulk([pks[e.key] for e in entries if e.key in pks])
         linked = self._linked(entries, rows)
         new, changed = [], []
@@ -240,6 +36,7 @@ class _Write:
                 self.outcome.unchanged += 1
         self._add(new)
         self._change(changed)
+        return self.outcome.added + self.outcome.changed > written
 
     def _linked(self, entries, rows):
         """``{(column, pk): set of linked pks}`` of the rows there are."""
@@ -290,6 +87,7 @@ class _Write:
         except DatabaseError:
             made = [(entry, row) for entry, row in made if self._saves(entry, row)]
         self._link(made)
+        self.pks |= {entry.key: row.pk for entry, row in made}
         self.outcome.added += len(made)
 
     def _link(self, made):

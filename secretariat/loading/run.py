@@ -1,0 +1,131 @@
+"""One load: reads every table, then has it written, and tells of every problem at once."""
+
+from collections import defaultdict
+
+from django.db import connection, transaction
+
+from secretariat import tables
+from secretariat.loading.declared import (
+    Entry,
+    Outcome,
+    Reference,
+    References,
+    Translation,
+    index,
+    text_key,
+)
+from secretariat.loading.writing import Write
+from secretariat.tables import BadCell, Problem
+
+ONE_LOAD_AT_A_TIME = 0x52454749  # key of the advisory lock, any fixed number
+
+
+class InvalidTables(Exception):
+    """Nothing was loaded; ``problems`` (list of Problem) says why."""
+
+    def __init__(self, problems):
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+def load(register, folder):
+    """Bring every Table of ``register`` (in order) from ``folder`` into the database.
+
+    Returns an Outcome per table. All or nothing: raises InvalidTables with every problem found.
+    """
+    run = _Load(folder)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_LOAD_AT_A_TIME])
+        for table in register:
+            run.bring(table)
+        if run.problems:
+            raise InvalidTables(run.problems)
+    return run.outcomes
+
+
+class _Load:
+    def __init__(self, folder):
+        self.folder = folder
+        self.problems = []
+        self.outcomes = []
+        self._found = {}  # (model, paths) -> {text key: row}
+        self._broken = defaultdict(set)  # model -> keys of rows with problems of their own
+        self._incomplete = set()  # models whose file could not be read to its end
+
+    def bring(self, table):
+        outcome = Outcome(table.file)
+        self.outcomes.append(outcome)
+        known = len(self.problems)
+        rows = tables.read(
+            self.folder / table.file, list(table.columns), name=table.file, problems=self.problems
+        )
+        outcome.read = len(rows)
+        if len(self.problems) > known:
+            self._incomplete.add(table.model)
+        seen = {}
+        write = Write(self, table, outcome)
+        # A table that refers to itself goes row by row, so that a row may name one above it.
+        for chunk in [[row] for row in rows] if table.refers_to_itself else [rows]:
+            entries = [self._entry(table, row) for row in chunk]
+            self._refuse_doubles(table, entries, seen)
+            if write.all([entry for entry in entries if entry.is_whole]):
+                self._forget(table.model)
+            self._broken[table.model].update(e.key for e in entries if not e.is_whole)
+
+    def _forget(self, model):
+        self._found = {where: rows for where, rows in self._found.items() if where[0] is not model}
+
+    def problem(self, table, entry, column, reason):
+        entry.is_whole = False
+        self.problems.append(Problem(table.file, entry.row.number, column, reason))
+
+    def _refuse_doubles(self, table, entries, seen):
+        for entry in entries:
+            if entry.key in seen:
+                reason = f"the same as in row {seen[entry.key]}"
+                self.problem(table, entry, ", ".join(table.key), reason)
+            else:
+                seen[entry.key] = entry.row.number
+
+    def _entry(self, table, row):
+        entry = Entry(row, key="", values=dict(table.constants))
+        for column, kind in table.columns.items():
+            try:
+                self._put(entry, column, kind, row.cells[column])
+            except BadCell as error:
+                self.problem(table, entry, column, str(error))
+        entry.key = text_key(
+            row.cells[column]
+            if isinstance(table.columns[column], Reference)
+            else entry.values.get(column, row.cells[column])
+            for column in table.key
+        )
+        return entry
+
+    def _put(self, entry, column, kind, cell):
+        if isinstance(kind, Translation):
+            entry.translations.append((kind, cell))
+        elif isinstance(kind, References):
+            parts = tables.items(";")(cell)
+            entry.many[column] = [self._find(entry, kind, part) for part in parts]
+        elif isinstance(kind, Reference):
+            if not cell and kind.needed:
+                raise BadCell("may not be empty")
+            entry.values[column] = self._find(entry, kind, cell) if cell else None
+        else:
+            entry.values[column] = kind(cell)
+
+    def _find(self, entry, kind, cell):
+        """The row named by ``cell``; None, and no second problem, when that row has its own."""
+        where = (kind.model, kind.by)
+        if where not in self._found:
+            pks = index(kind.model, kind.by)
+            rows = kind.model._base_manager.in_bulk()
+            self._found[where] = {key: rows[pk] for key, pk in pks.items()}
+        found = self._found[where].get(cell)
+        if found is None:
+            entry.is_whole = False
+            if cell not in self._broken[kind.model] and kind.model not in self._incomplete:
+                raise BadCell(f"there is no {kind.model._meta.verbose_name} “{cell}”")
+        return found
