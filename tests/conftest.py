@@ -1,5 +1,8 @@
 import pytest
+from django.conf import settings
+from django.db import transaction
 
+from reporting.actions.register import load_register
 from secretariat.jobs import runner
 from secretariat.jobs.models import Job
 from signatories.models import FocalPoint
@@ -44,3 +47,14 @@ def run_jobs():
         return keys
 
     return run_all
+
+
+@pytest.fixture(scope="module")
+def register(django_db_setup, django_db_blocker):
+    """The register of the project, loaded once for all tests of a module: a list of Outcome.
+
+    They share one transaction, so a module that asks for it may hold no transactional tests.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load_register(settings.BASE_DIR)
+        transaction.set_rollback(True)

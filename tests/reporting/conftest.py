@@ -7,6 +7,7 @@ import pytest
 from reporting.actions import cycles, reports
 from reporting.models import DataType, ProgressReport
 from tests import factories
+from tests.reporting.register_files import copy_register
 
 
 @pytest.fixture
@@ -117,3 +118,9 @@ def submitted(draft, approver):
 @pytest.fixture
 def accepted(submitted, staff):
     return reports.accept(submitted, by=staff)
+
+
+@pytest.fixture
+def register_folder(tmp_path):
+    """A copy of the register's files that a test may spoil (Path)."""
+    return copy_register(tmp_path)
