@@ -1,0 +1,131 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+import pytest
+
+from secretariat import embedded
+
+HOUSE = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    """``checkout(code)``: a Python process of a checkout of its own, which has just this module."""
+    package = tmp_path / "secretariat"
+    package.mkdir()
+    for name in ("__init__.py", "embedded.py", "children.py"):
+        (package / name).write_text((HOUSE / "secretariat" / name).read_text())
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DATABASE_URL", "REDIS_URL", "PYTHONPATH"}
+    }
+
+    def start(code):
+        return subprocess.Popen(
+            [sys.executable, "-W", "ignore", "-c", f"from secretariat import embedded\n{code}"],
+            cwd=tmp_path,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    return start
+
+
+HOLD = "print(embedded.database_url(), flush=True); input()"
+
+
+def servers_in(folder):
+    """Names of the server processes whose command line names the folder, sorted."""
+    return sorted(
+        process.info["name"]
+        for process in psutil.process_iter(["name", "cmdline"])
+        if str(folder) in " ".join(process.info["cmdline"] or [])
+        and process.info["name"] in {"postgres", "valkey-server"}
+    )
+
+
+def test_processes_share_one_server_until_the_last_leaves(checkout, tmp_path):
+    first, second = checkout(HOLD), checkout(HOLD)
+    addresses = {first.stdout.readline(), second.stdout.readline()}
+    assert len(addresses) == 1
+
+    first.communicate("\n")
+    assert servers_in(tmp_path) == ["postgres"]
+
+    second.communicate("\n")
+    assert servers_in(tmp_path) == []
+
+
+def test_a_killed_process_does_not_keep_the_server_up(checkout, tmp_path):
+    killed = checkout(HOLD)
+    killed.stdout.readline()
+    killed.kill()
+    killed.communicate()
+    assert servers_in(tmp_path) == ["postgres"]
+
+    next_one = checkout(HOLD)
+    next_one.stdout.readline()
+    next_one.communicate("\n")
+
+    assert servers_in(tmp_path) == []
+
+
+def test_a_stale_process_number_is_no_server(checkout, tmp_path):
+    holder = checkout(HOLD)
+    holder.stdout.readline()
+    holder.communicate("\n")
+    pid_file = tmp_path / "var" / "postgres" / "postmaster.pid"
+    lines = [os.getpid(), tmp_path, 0, 5432, tmp_path, "", "0 0", "ready"]
+    pid_file.write_text("\n".join(map(str, lines)) + "\n")  # ours: alive, and no PostgreSQL
+
+    again = checkout(HOLD)
+    assert again.stdout.readline().startswith("postgresql://")
+    again.communicate("\n")
+
+    assert again.returncode == 0
+
+
+KEEP = """
+import os, signal
+embedded.database_url()
+with embedded.servers():
+    os.kill(embedded._valkeys[0].pid, signal.SIGKILL)
+    os.kill(int((embedded.POSTGRES / "postmaster.pid").read_text().split()[0]), signal.SIGQUIT)
+    embedded._valkeys[0].wait(10)
+    while embedded._is_running(embedded.POSTGRES):
+        pass
+    print(embedded.keep_running(), embedded.keep_running(), flush=True)
+"""
+
+
+def test_keep_running_starts_what_died(checkout, tmp_path):
+    process = checkout(KEEP)
+    output, _ = process.communicate()
+
+    assert output == "['PostgreSQL', 'Valkey'] []\n"
+    assert process.returncode == 0
+    assert servers_in(tmp_path) == []
+
+
+def test_servers_leaves_a_configured_redis_alone(monkeypatch):
+    monkeypatch.setenv("REDIS_URL", "redis://localhost:1")
+
+    with embedded.servers():
+        assert embedded._valkeys == []
+
+
+def test_handles_of_the_dead_are_forgotten(tmp_path, monkeypatch):
+    monkeypatch.setattr(embedded, "POSTGRES", tmp_path)
+    holders = tmp_path / ".handle_pids.json"
+    holders.write_text(json.dumps([os.getpid(), 2**22 + 1]))  # beyond Linux's largest number
+
+    embedded._forget_the_dead()
+
+    assert json.loads(holders.read_text()) == [os.getpid()]
