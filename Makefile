@@ -32,7 +32,7 @@ audit: development ## look the locked packages up in the advisories (needs an in
 
 docs: development ## write docs/workflow.md and docs/openapi.yaml anew from the code
 	@$(MANAGE) workflow > docs/workflow.md
-	@$(MANAGE) spectacular --file docs/openapi.yaml --validate --fail-on-warn
+	@$(MANAGE) spectacular --validate --fail-on-warn > docs/openapi.yaml
 
 format: development ## format Python and templates
 	@$(BIN)/ruff check --fix-only --quiet .

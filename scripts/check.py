@@ -36,9 +36,35 @@ CHECKS = {
 }
 
 
-def written_anew(command, path):
-    """Problem (str) when the file differs from what the command prints, else an empty string."""
-    result = subprocess.run(command, cwd=BASE_DIR, capture_output=True, text=True)  # noqa: S603
+PRINTED = {
+    "OpenAPI: valid and current": (
+        [*MANAGE, "spectacular", "--validate", "--fail-on-warn"],
+        BASE_DIR / "docs" / "openapi.yaml",
+    ),
+    "workflow page: current": ([*MANAGE, "workflow"], BASE_DIR / "docs" / "workflow.md"),
+}
+
+
+def run(command, environment=None):
+    return subprocess.run(  # noqa: S603 - commands are our own
+        [str(part) for part in command],
+        cwd=BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **(environment or {})},
+    )
+
+
+def failed(command, environment):
+    """What the command wrote when it failed (str), else an empty string."""
+    result = run(command, environment)
+    return "" if result.returncode == 0 else (result.stdout + result.stderr) or "no output"
+
+
+def differs(command, path):
+    """Why the file is not what the command prints (str), else an empty string."""
+    result = run(command)
     if result.returncode:
         return result.stdout + result.stderr
     if not path.exists() or path.read_text() != result.stdout:
@@ -46,35 +72,22 @@ def written_anew(command, path):
     return ""
 
 
-def ran(command, environment):
-    """What the command wrote when it failed (str), else an empty string."""
-    result = subprocess.run(  # noqa: S603 - commands are our own
-        [str(part) for part in command],
-        cwd=BASE_DIR,
-        capture_output=True,
-        text=True,
-        env={**os.environ, **environment},
-    )
-    return "" if result.returncode == 0 else (result.stdout + result.stderr) or "failed"
-
-
 def main(wanted):
-    checks = {name: (lambda call=call: ran(*call)) for name, call in CHECKS.items()}
-    failed = []
-    for name, check in checks.items():
+    checks = {name: (failed, *call) for name, call in CHECKS.items()}
+    checks |= {name: (differs, *call) for name, call in PRINTED.items()}
+    problems = []
+    for name, (check, *arguments) in checks.items():
         if wanted and not any(word in name for word in wanted):
             continue
         started = time.monotonic()
-        problem = check()
-        print(
-            f"{'FAILED' if problem else 'ok':7}{name} ({time.monotonic() - started:.1f} s)",
-            flush=True,
-        )
+        problem = check(*arguments)
+        state = "FAILED" if problem else "ok"
+        print(f"{state:7}{name} ({time.monotonic() - started:.1f} s)", flush=True)
         if problem:
-            failed.append(name)
+            problems.append(name)
             print(problem.rstrip(), flush=True)
-    if failed:
-        sys.exit(f"{len(failed)} of the checks failed: {', '.join(failed)}")
+    if problems:
+        sys.exit(f"{len(problems)} of the checks failed: {', '.join(problems)}")
 
 
 if __name__ == "__main__":

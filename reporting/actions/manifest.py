@@ -3,10 +3,9 @@
 import hashlib
 import platform
 import tomllib
+from importlib.metadata import version
 
 import django
-import typst
-import xlsxwriter
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
@@ -208,7 +207,7 @@ def _toolchain():
         "python": platform.python_version(),
         "django": django.__version__,
         "postgresql": server,
-        "typst": typst.__version__,
-        "xlsxwriter": xlsxwriter.__version__,
+        "typst": version("typst"),
+        "xlsxwriter": version("xlsxwriter"),
         "fonts_sha256": fonts.hexdigest(),
     }

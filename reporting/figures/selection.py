@@ -114,12 +114,12 @@ def select(edition, predicate):
     if rows not in CONDITIONS or set(predicate["where"]) - CONDITIONS[rows]:
         raise UnknownPredicate(str(predicate))
     if rows == "reports":
-        found = FrozenReport.objects.filter(_where(predicate), edition=edition)
-        return found.order_by(
+        reports = FrozenReport.objects.filter(_where(predicate), edition=edition)
+        return reports.order_by(
             Func("actor_slug", function="", template='%(expressions)s COLLATE "C"')
         )
-    found = FrozenValue.objects.filter(_where(predicate), edition=edition)
-    return _kept(found, predicate).order_by("number_in_edition")
+    values = FrozenValue.objects.filter(_where(predicate), edition=edition)
+    return _kept(values, predicate).order_by("number_in_edition")
 
 
 def _where(predicate):
