@@ -184,9 +184,7 @@ def _translated(translations, entry):
 def _rule_broken(error):
     """A line about a DatabaseError: the rule by its name, and the values that collide, if any."""
     diagnosis = getattr(error.__cause__, "diag", None)
-    rule = diagnosis.constraint_name if diagnosis else None
-    if not rule:
-        return f"is refused by the database: {str(error).splitlines()[0]}"
-    unique_or_exclusion = ("23505", "23P01")
-    detail = diagnosis.message_detail if diagnosis.sqlstate in unique_or_exclusion else None
-    return f"breaks the rule {rule}" + (f": {detail}" if detail else "")
+    rule = getattr(diagnosis, "constraint_name", None)
+    collides = getattr(diagnosis, "sqlstate", None) in ("23505", "23P01")  # unique, exclusion
+    reason = f"breaks the rule {rule}" if rule else f"is refused: {str(error).splitlines()[0]}"
+    return f"{reason}: {diagnosis.message_detail}" if collides else reason

@@ -101,18 +101,20 @@ def test_load_changes_links_and_the_version(register, register_folder):
     assert action.version == before + 1
 
 
-def test_load_keeps_what_staff_edited(register, staff):
+def test_load_keeps_what_staff_edited(register, staff, capsys):
     namibia = Actor.objects.get(slug="namibia")
     namibia.website = "https://example.org"
     with pghistory.context(user=str(staff.uid), url="/admin/"):
         namibia.save()
 
-    kept = [line for outcome in load_register(settings.BASE_DIR) for line in outcome.kept]
+    call_command("load_register")
 
     namibia.refresh_from_db()
     assert namibia.website == "https://example.org"
-    assert kept == [
-        "signatories/register/countries.csv:161 namibia: edited by staff, who differ in website"
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "signatories/register/countries.csv: 249 read, 0 added, 0 changed, 248 unchanged, 1 kept",
+        "  kept: signatories/register/countries.csv:161 namibia:"
+        " edited by staff, who differ in website",
     ]
 
 
@@ -138,17 +140,66 @@ def test_load_leaves_what_no_column_names(register):
     assert turkiye.translations["de"] == {"name": "Türkei", "reviewed": False}
 
 
-def test_load_refuses_to_change_what_an_open_cycle_asks(register, register_folder, staff):
+def test_load_changes_a_translation_and_keeps_it_where_its_cell_is_empty(register, register_folder):
+    file = "signatories/register/countries.csv"
+    edit(register_folder, file, "name_fr", "Namibie (la)", slug="namibia")
+    edit(register_folder, file, "name_es", "", slug="namibia")
+
+    load_register(register_folder)
+
+    translations = Actor.objects.get(slug="namibia").translations
+    assert translations["fr"] == {"name": "Namibie (la)", "reviewed": True}
+    assert translations["es"] == {"name": "Namibia", "reviewed": True}
+
+
+@pytest.mark.parametrize(
+    ("file", "column", "where"),
+    [
+        ("indicator_definitions.csv", "unit", {"indicator": "STL-01"}),
+        ("questions.csv", "help_text", {"code": "A5"}),
+    ],
+)
+def test_load_refuses_to_change_what_an_open_cycle_asks(
+    register, register_folder, staff, file, column, where
+):
     open_cycle(ReportingCycle.objects.get(kind="annual"), by=staff)
-    file = "reporting/register/indicator_definitions.csv"
-    row = edit(register_folder, file, "unit", "kt/yr", indicator="STL-01")
+    file = f"reporting/register/{file}"
+    row = edit(register_folder, file, column, "changed", **where)
 
     with pytest.raises(InvalidTables) as refused:
         load_register(register_folder)
 
     assert [str(problem) for problem in refused.value.problems] == [
-        f"{file}:{row} unit: is in use and may not change"
+        f"{file}:{row} {column}: is in use and may not change"
     ]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "shown", "reason"),
+    [
+        ("website", "gov.na", "website", "Enter a valid URL."),
+        (
+            "iso3",
+            "ZAF",
+            "(row)",
+            "breaks the rule signatories_actor_iso3_key: Key (iso3)=(ZAF) already exists.",
+        ),
+        ("iso2", "na", "(row)", "breaks the rule signatories_actor_iso2_shape"),
+    ],
+)
+def test_load_names_a_change_that_may_not_be(
+    register, register_folder, column, value, shown, reason
+):
+    file = "signatories/register/countries.csv"
+    row = edit(register_folder, file, column, value, slug="namibia")
+
+    with pytest.raises(InvalidTables) as refused:
+        load_register(register_folder)
+
+    assert [str(problem) for problem in refused.value.problems] == [
+        f"{file}:{row} {shown}: {reason}"
+    ]
+    assert Actor.objects.get(slug="namibia").iso2 == "NA"
 
 
 def test_load_names_rows_that_overlap(register, register_folder):

@@ -25,6 +25,7 @@ def spoil(folder):
     day = "“14/11/2025” is not a date like 2025-11-14"
     wrong(f"{ground}/endorsements.csv", "endorsed_on", "14/11/2025", day, actor="spain")
     wrong(f"{ground}/endorsements.csv", "source", "", "may not be empty", actor="sweden")
+    wrong(f"{ground}/aliases.csv", "actor", "", "may not be empty", name="CEPAL")
     nobody = "there is no actor “atlantis”"
     wrong(f"{ground}/cops.csv", "host", "atlantis", nobody, number="33")
     column = "there is no column “citty”"

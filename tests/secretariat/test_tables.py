@@ -139,6 +139,11 @@ def test_column_reads_a_cell(column, cell, value):
             "2027-04-30T23:59:59",
             "“2027-04-30T23:59:59” is not a time like 2027-04-30T23:59:59Z",
         ),
+        (
+            tables.moment,
+            "2027-13-01T00:00:00Z",
+            "“2027-13-01T00:00:00Z” is not a time like 2027-04-30T23:59:59Z",
+        ),
         (tables.flag, "yes", "“yes” is neither 0 nor 1"),
         (
             tables.choice(Verification),
