@@ -1,10 +1,9 @@
 from django.contrib import admin, messages
-from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from secretariat.jobs import actions
-from secretariat.jobs.models import InvalidJobTransition, Job, JobLease
+from secretariat.jobs.models import InvalidJobTransition, Job
 
 
 @admin.register(Job)
@@ -46,17 +45,7 @@ class JobAdmin(admin.ModelAdmin):
     ]
 
     def get_queryset(self, request):
-        lease = JobLease.objects.filter(token=OuterRef("token"))
-        return (
-            super()
-            .get_queryset(request)
-            .visible_to(request.user)
-            .annotate(
-                steps_done=Subquery(lease.values("progress_done")),
-                steps_total=Subquery(lease.values("progress_total")),
-                step_note=Subquery(lease.values("progress_note")),
-            )
-        )
+        return super().get_queryset(request).visible_to(request.user).with_progress()
 
     def has_add_permission(self, request):
         return False
@@ -89,7 +78,8 @@ class JobAdmin(admin.ModelAdmin):
             try:
                 actions.retry(job, by=request.user)
             except InvalidJobTransition as error:
-                self.message_user(request, str(error), messages.ERROR)
+                if job.state != Job.State.FAILED:  # else retried just now, with its parent
+                    self.message_user(request, str(error), messages.ERROR)
             else:
                 self.log_change(request, job, [{"changed": {"fields": ["retry"]}}])
                 retried += 1

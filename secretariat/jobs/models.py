@@ -6,7 +6,7 @@ The row is the record; Celery and Redis only ring (docs/adr/0003-job-ledger.md).
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +43,18 @@ class JobQuerySet(models.QuerySet):
         return self.filter(
             Q(state=Job.State.READY, run_after__lte=Clock())
             | Q(~Exists(JobLease.objects.alive().filter(token=OuterRef("token"))), state="running")
+        )
+
+    def with_progress(self):
+        """Annotate ``steps_done`` and ``steps_total`` (int) and ``step_note`` (str).
+
+        All None while no worker is at the job. Chainable; one query for any number of rows.
+        """
+        lease = JobLease.objects.filter(token=OuterRef("token"))
+        return self.annotate(
+            steps_done=Subquery(lease.values("progress_done")),
+            steps_total=Subquery(lease.values("progress_total")),
+            step_note=Subquery(lease.values("progress_note")),
         )
 
     def held_with(self, token):

@@ -76,3 +76,18 @@ def test_list_is_closed_to_others(client):
     client.force_login(User.objects.create_user("member@example.org"))
 
     assert client.get(LIST).status_code == 302
+
+
+def test_retry_of_a_parent_and_its_child_together_is_no_error(client, staff):
+    parent = failed("fence")
+    Job.objects.filter(pk=parent.pk).update(waiting=1)
+    child = failed("plank")
+    Job.objects.filter(pk=child.pk).update(parent=parent)
+
+    page = client.post(
+        LIST, {"action": "retry", "_selected_action": [parent.pk, child.pk]}, follow=True
+    ).content.decode()
+
+    assert dict(Job.objects.values_list("key", "state")) == {"fence": "waiting", "plank": "ready"}
+    assert "1 job will run again." in page
+    assert "cannot become" not in page

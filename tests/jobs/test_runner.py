@@ -261,6 +261,20 @@ def test_run_records_a_failure_and_waits_longer_each_time(kind):
     assert 'raise ValueError("no green left' in job.error
 
 
+def test_error_after_finish_leaves_the_job_done(kind):
+    def paint(progress):
+        with progress.finish():
+            sign("effect")
+        raise ValueError("too late")
+
+    kind("paint", paint)
+    job = committed("paint")
+    runner.run(job.pk)
+
+    job.refresh_from_db()
+    assert (job.state, job.error, User.objects.count()) == (Job.State.DONE, "", 1)
+
+
 def test_run_fails_a_job_for_good_after_its_last_attempt(kind):
     def paint(progress):
         raise ValueError("no green left")
