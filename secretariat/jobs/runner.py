@@ -77,7 +77,7 @@ class Claim:
             )
             return
         with transaction.atomic():
-            if self._held().exists():
+            if self._held().select_for_update(no_key=True).exists():
                 fail_for_good(self.job, text)
 
     def _held(self):

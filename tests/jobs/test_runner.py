@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from secretariat.identifiers import uuid7
 from secretariat.jobs import runner
+from secretariat.jobs.actions import retry
 from secretariat.jobs.models import Clock, Job, JobLease
 from secretariat.jobs.queue import Call, enqueue, fan_out
 from signatories.models import User
@@ -259,6 +260,23 @@ def test_run_records_a_failure_and_waits_longer_each_time(kind):
     assert User.objects.count() == 2
     assert job.error.splitlines()[0] == "ValueError: no green left�"
     assert 'raise ValueError("no green left' in job.error
+
+
+def test_error_of_a_fenced_worker_is_not_held_against_the_job(kind):
+    person = User.objects.create_user("staff@example.org", is_staff=True)
+
+    def paint(progress):
+        steal(progress.job)  # whoever finds it so after its last attempt, fails it
+        retry(progress.job, by=person)
+        raise ValueError("from the past")
+
+    kind("paint", paint)
+    job = committed("paint")
+    Job.objects.update(max_attempts=1)
+    runner.run(job.pk)
+
+    job.refresh_from_db()
+    assert (job.state, job.attempts, job.error) == (Job.State.READY, 0, "")
 
 
 def test_error_after_finish_leaves_the_job_done(kind):
