@@ -1,0 +1,78 @@
+from django.contrib import admin
+from import_export.admin import ImportExportMixin
+
+from signatories.admin.exchange import FORMATS, ActorResource, EndorsementResource
+from signatories.admin.records import RecordAdmin, StaffAdmin
+from signatories.models import (
+    Actor,
+    ActorAlias,
+    CountryGroup,
+    Declaration,
+    Endorsement,
+    GroupMembership,
+)
+
+RETIRED = ("retired_at", admin.EmptyFieldListFilter)
+
+
+class ActorAliasInline(admin.TabularInline):
+    model = ActorAlias
+    extra = 0
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Actor)
+class ActorAdmin(ImportExportMixin, RecordAdmin):
+    resource_classes = [ActorResource]
+    formats = FORMATS
+    list_display = ["name", "kind", "region", "is_public", "verification", "updated_at"]
+    list_filter = ["kind", "verification", "is_public", RETIRED, "region"]
+    search_fields = [
+        "name__unaccent__icontains",
+        "official_name__unaccent__icontains",
+        "acronym",
+        "slug",
+        "aliases__name__unaccent__icontains",
+    ]
+    inlines = [ActorAliasInline]
+
+
+@admin.register(ActorAlias)
+class ActorAliasAdmin(StaffAdmin):
+    list_display = ["name", "actor", "language", "source"]
+    list_select_related = ["actor"]
+    search_fields = ["name__unaccent__icontains", "actor__name__unaccent__icontains"]
+
+
+@admin.register(CountryGroup)
+class CountryGroupAdmin(StaffAdmin):
+    list_display = ["code", "name", "source"]
+    search_fields = ["code", "name"]
+
+
+@admin.register(GroupMembership)
+class GroupMembershipAdmin(StaffAdmin):
+    list_display = ["actor", "group", "starts_on", "ends_on", "note"]
+    list_filter = ["group"]
+    list_select_related = ["actor", "group"]
+    search_fields = ["actor__name__unaccent__icontains", "group__code"]
+
+
+@admin.register(Declaration)
+class DeclarationAdmin(RecordAdmin):
+    list_display = ["short_title", "adopted_on", "place", "verification"]
+    date_hierarchy = "adopted_on"
+    search_fields = ["short_title", "title", "slug"]
+
+
+@admin.register(Endorsement)
+class EndorsementAdmin(ImportExportMixin, RecordAdmin):
+    resource_classes = [EndorsementResource]
+    formats = FORMATS
+    list_display = ["actor", "declaration", "endorsed_on", "withdrawn_on", "verification"]
+    list_filter = ["declaration", "actor__kind", "verification", RETIRED]
+    list_select_related = ["actor", "declaration"]
+    date_hierarchy = "endorsed_on"
+    search_fields = ["actor__name__unaccent__icontains", "name_as_listed", "actor__slug"]
