@@ -1,0 +1,3 @@
+from initiatives.admin import initiatives, landscape
+
+__all__ = ["initiatives", "landscape"]
