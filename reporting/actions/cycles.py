@@ -52,13 +52,18 @@ def invite(cycle, actor, *, by):
     Raises CannotInvite unless the cycle is an open annual one and the actor is in the register.
     """
     cycle = ReportingCycle.objects.select_for_update().get(pk=cycle.pk)
+    require_invitable(cycle, actor)
+    return _invite(cycle, actor)
+
+
+def require_invitable(cycle, actor):
+    """Raise CannotInvite unless ``actor`` may report in ``cycle`` as both stand now."""
     if cycle.kind != ReportingCycle.Kind.ANNUAL:
         raise CannotInvite(_("Nobody reports in an opening picture."))
     if cycle.opened_at is None:
         raise CannotInvite(_("Open this cycle before you invite anybody to it."))
     if actor.retired_at is not None:
         raise CannotInvite(_("This actor is no longer in the register."))
-    return _invite(cycle, actor)
 
 
 def _invite(cycle, actor):
