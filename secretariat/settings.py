@@ -99,7 +99,7 @@ INSTALLED_APPS = [
     "reporting",
     "initiatives",
     "signatories",
-    "django.contrib.admin",
+    "secretariat.site.desk_app.SecretariatAdminConfig",  # Django's admin with our own site
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -336,6 +336,8 @@ FILES_DIR = Path(read("SECRETARIAT_FILES_DIR"))
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"
+# Between dry run and confirmation an upload waits where every process finds it.
+IMPORT_EXPORT_TMP_STORAGE_CLASS = "import_export.tmp_storages.CacheStorage"
 
 # API -----------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
