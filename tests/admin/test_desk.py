@@ -1,0 +1,214 @@
+"""The first page of the admin, and the way in."""
+
+import datetime as dt
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+
+from reporting.actions import cycles
+from secretariat.jobs.models import Clock, Job
+from signatories.models import Verification
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(response):
+    return {str(what): count for what, count, _ in response.context["tasks"]}
+
+
+def test_first_page_is_quiet_when_nothing_waits(staff_client):
+    response = staff_client.get("/admin/")
+
+    assert set(shown(response).values()) == {0}
+    assert response.context["unpublished"] == []
+
+
+def test_first_page_counts_what_waits(staff_client, staff):
+    declaration = factories.DeclarationFactory()
+    factories.EndorsementFactory.create_batch(2, declaration=declaration)
+    cycle = factories.ReportingCycleFactory(
+        declaration=declaration,
+        questionnaire=factories.QuestionnaireFactory(),
+        due_at=timezone.now() - dt.timedelta(days=1),
+    )
+    cycles.open_cycle(cycle, by=staff)
+    Job.objects.create(
+        kind="paint", key="gate", state="failed", attempts=3, error="x", finished_at=Clock()
+    )
+
+    assert shown(staff_client.get("/admin/")) == {
+        "Reports awaiting review": 0,
+        "Reports overdue": 2,
+        "Editions compiled, not published": 0,
+        "Jobs that failed": 1,
+    }
+
+
+def test_first_page_names_rows_that_the_public_does_not_see(staff_client):
+    factories.ActorFactory.create_batch(2, verification=Verification.UNVERIFIED)
+    factories.MembershipFactory(verification=Verification.CONFLICTING)
+    factories.ActorFactory(verification=Verification.UNVERIFIED, retired_at=timezone.now())
+
+    rows = staff_client.get("/admin/").context["unpublished"]
+
+    assert [(str(table), str(why), count) for table, why, count, _ in rows] == [
+        ("Memberships", "conflicting", 1),
+        ("Actors", "unverified", 2),
+    ]
+    for *_, url in rows:
+        assert staff_client.get(url).context["cl"].result_count > 0
+
+
+def test_first_page_links_lead_to_lists(staff_client):
+    for _, _, url in staff_client.get("/admin/").context["tasks"]:
+        assert staff_client.get(url).status_code == 200
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_first_page_costs_the_same_for_any_rows(staff_client, rows, django_assert_num_queries):
+    factories.ActorFactory.create_batch(rows, verification=Verification.UNVERIFIED)
+    factories.MembershipFactory.create_batch(rows, verification=Verification.DERIVED)
+    staff_client.get("/admin/")
+
+    # session and user 2, four tasks, unpublished rows, own log entries, keeping the session alive
+    with django_assert_num_queries(13):
+        staff_client.get("/admin/")
+
+
+def test_admin_has_no_sign_in_of_its_own(client, staff):
+    response = client.post("/admin/login/", {"username": staff.email, "password": "x"})
+
+    assert response.status_code == 302
+    assert response["Location"].startswith("/accounts/login/")
+
+
+def test_staff_may_all_but_delete(staff):
+    for verb in ["view", "add", "change", "import", "export"]:
+        assert staff.has_perm(f"signatories.{verb}_actor")
+    assert not staff.has_perm("signatories.delete_actor")
+    assert not staff.has_perm("auth.change_permission")
+    assert staff.has_module_perms("reporting")
+    assert not staff.has_module_perms("auth")
+
+
+@pytest.mark.parametrize("person", [{"is_staff": False}, {"is_staff": True, "is_active": False}])
+def test_others_may_nothing(person):
+    user = factories.UserFactory(**person)
+
+    assert not user.has_perm("signatories.view_actor")
+    assert not user.has_module_perms("signatories")
+
+
+def test_history_tells_who_changed_what(staff_client, staff):
+    actor = factories.ActorFactory(name="Before")
+    url = f"/admin/signatories/actor/{actor.pk}/"
+    form = staff_client.get(f"{url}change/").context["adminform"].form
+    sent = {name: form[name].value() or "" for name in form.fields}
+    sent |= {
+        "translations": "{}",
+        "aliases-TOTAL_FORMS": 0,
+        "aliases-INITIAL_FORMS": 0,
+        "name": "After",
+    }
+    assert staff_client.post(f"{url}change/", sent).status_code == 302
+
+    event, who, changes = staff_client.get(f"{url}history/").context["entries"][0]
+
+    assert (event.pgh_label, who) == ("update", str(staff))
+    assert changes == [("name", "Before", "After")]
+
+
+def test_staff_do_not_make_staff(staff_client):
+    colleague = factories.UserFactory(is_staff=True)
+    member = factories.UserFactory()
+    url = f"/admin/signatories/user/{member.pk}/change/"
+
+    refused = staff_client.post(
+        f"/admin/signatories/user/{colleague.pk}/change/", {"email": "mine@example.org"}
+    )
+    sent = {"email": member.email, "name": "New name", "is_active": "on", "is_staff": "on"}
+    accepted = staff_client.post(url, sent)
+
+    member.refresh_from_db()
+    assert refused.status_code == 403
+    assert accepted.status_code == 302
+    assert (member.name, member.is_staff) == ("New name", False)
+
+
+def test_an_invited_person_has_no_password_yet(staff_client):
+    sent = {"email": "new@example.org", "name": "New person", "is_active": "on"}
+
+    assert staff_client.post("/admin/signatories/user/add/", sent).status_code == 302
+
+    user = get_user_model().objects.get(email="new@example.org")
+    assert not user.has_usable_password()
+    assert not user.is_staff
+
+
+def test_to_add_a_report_is_to_invite_its_reporter(staff_client, staff):
+    cycle = factories.ReportingCycleFactory(
+        questionnaire=factories.QuestionnaireFactory(), due_at=timezone.now()
+    )
+    actor = factories.ActorFactory()
+    sent = {"cycle": cycle.pk, "actor": actor.pk}
+
+    refused = staff_client.post("/admin/reporting/progressreport/add/", sent)
+    assert "Open this cycle before you invite anybody to it." in refused.content.decode()
+
+    cycles.open_cycle(cycle, by=staff)
+    accepted = staff_client.post("/admin/reporting/progressreport/add/", sent)
+
+    assert accepted.status_code == 302
+    assert actor.reports.get().invited_at is not None
+
+
+def test_a_cycle_is_opened_by_an_action(staff_client, staff):
+    cycle = factories.ReportingCycleFactory(kind="opening")
+    sent = {"action": "open_cycle", "_selected_action": [cycle.pk]}
+    url = "/admin/reporting/reportingcycle/"
+
+    staff_client.post(url, sent)
+
+    cycle.refresh_from_db()
+    assert cycle.opened_by == staff
+    page = staff_client.post(url, sent, follow=True).content.decode()
+    assert "This cycle is open already." in page
+
+
+def test_desk_notes_are_recorded_by_an_action(staff_client):
+    cycle = factories.ReportingCycleFactory(kind="opening")
+    sent = {"action": "record_desk_notes", "_selected_action": [cycle.pk]}
+
+    page = staff_client.post("/admin/reporting/reportingcycle/", sent, follow=True).content.decode()
+
+    assert "Desk notes are recorded in an open opening picture only." in page
+
+
+def test_an_edition_is_asked_for_by_an_action(staff_client, staff):
+    cycle = factories.ReportingCycleFactory(kind="opening")
+    sent = {"action": "request_compilation", "_selected_action": [cycle.pk]}
+    url = "/admin/reporting/reportingcycle/"
+
+    refused = staff_client.post(url, sent, follow=True).content.decode()
+    assert "Open this cycle before you compile it." in refused
+    assert not cycle.editions.exists()
+
+    cycles.open_cycle(cycle, by=staff)
+    staff_client.post(url, sent)
+    staff_client.post(url, sent)
+
+    assert cycle.editions.get().requested_by == staff
+    assert Job.objects.get().requested_by == staff
+
+
+def test_an_edition_in_the_making_is_not_published(staff_client):
+    edition = factories.EditionFactory()
+    sent = {"action": "publish", "_selected_action": [edition.pk]}
+
+    page = staff_client.post("/admin/reporting/edition/", sent, follow=True).content.decode()
+
+    edition.refresh_from_db()
+    assert edition.status == edition.Status.REQUESTED
+    assert "cannot become" in page
