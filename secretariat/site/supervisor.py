@@ -13,6 +13,8 @@ STOP_WITHIN = 30  # seconds; a web request in flight may take 25
 TOO_MANY = 3  # ends of one process ...
 TOO_SOON = 60  # ... within so many seconds end the run
 GRACE = 25  # seconds
+# One worker has no neighbours to hear from; its log tells which jobs are done.
+QUIET = ["--without-gossip", "--without-mingle", "--loglevel=info"]
 
 
 class ProcessLost(Exception):
@@ -44,7 +46,7 @@ def commands(port):
             ),
             {**local, "SECRETARIAT_STATEMENT_TIMEOUT_MS": "15000"},
         ),
-        "worker": ([*celery, "worker", "--concurrency=2", "--without-gossip"], local),
+        "worker": ([*celery, "worker", "--concurrency=2", *QUIET], local),
         "beat": ([*celery, "beat", "--schedule", ""], local),
     }
 
