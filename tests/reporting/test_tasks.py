@@ -1,0 +1,82 @@
+"""Mail about what happened to a report."""
+
+import pytest
+
+from reporting.actions import reports
+from secretariat.jobs.models import Job
+from tests import factories
+
+
+@pytest.fixture
+def mailed(run_jobs, mailoutbox):
+    """Do the jobs that are due; the mails that they sent."""
+
+    def run():
+        mailoutbox.clear()
+        run_jobs()
+        return list(mailoutbox)
+
+    return run
+
+
+@pytest.fixture
+def people(contributor, approver, reader, supporter, member):
+    """Those who are told, and beside them those who are not."""
+    member(factories.ActorFactory(), "approver")
+    factories.FocalPointFactory(actor=supporter, role="approver", ends_on="2026-01-01")
+    left = member(supporter, "contributor")
+    left.is_active = False
+    left.save()
+    return {contributor.email, approver.email}
+
+
+def test_a_submission_is_told_with_its_receipt(draft, approver, people, mailed, report):
+    revision = reports.submit(draft, by=approver)
+
+    mails = mailed()
+
+    assert {address for mail in mails for address in mail.to} == people
+    assert all(len(mail.to) == 1 for mail in mails)
+    assert mails[0].subject == f"Report submitted: {report}"
+    assert revision.receipt in mails[0].body
+    assert f"http://localhost:8000{report.get_absolute_url()}" in mails[0].body
+
+
+def test_a_return_is_told_with_its_reasons(submitted, staff, people, mailed):
+    mailed()
+    reports.return_revision(submitted, by=staff, why="Name the source & the year.")
+
+    mails = mailed()
+
+    assert {address for mail in mails for address in mail.to} == people
+    assert "Name the source & the year." in mails[0].body
+
+
+def test_an_acceptance_is_told(submitted, staff, people, mailed):
+    mailed()
+    reports.accept(submitted, by=staff)
+
+    assert {mail.subject.partition(":")[0] for mail in mailed()} == {"Report accepted"}
+
+
+def test_a_mail_sent_again_bears_the_same_id(draft, approver, people, mailed):
+    reports.submit(draft, by=approver)
+    first = mailed()
+    Job.objects.filter(kind="tell_status_change").update(state="ready", finished_at=None)
+
+    again = mailed()
+
+    def ids(mails):
+        return sorted(mail.extra_headers["Message-ID"] for mail in mails)
+
+    assert ids(first) == ids(again)
+    assert len(set(ids(first))) == 2
+
+
+def test_nothing_is_told_of_what_was_superseded(accepted, contributor, approver, staff, mailed):
+    draft = reports.amend(accepted.report, by=contributor)
+    second = reports.submit(draft, by=approver)
+    mailed()
+    reports.accept(second, by=staff)
+
+    assert {mail.subject.partition(":")[0] for mail in mailed()} == {"Report accepted"}
