@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from secretariat import settings as declared  # noqa: TID251 - the tables of names, no values
+from secretariat import environment as declared
 
 HOUSE = Path(__file__).resolve().parent.parent
 COMPOSE = yaml.safe_load((HOUSE / "docker-compose.yml").read_text())
