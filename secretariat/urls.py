@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from secretariat.api.docs import DocsView
+from secretariat.api.docs import DocsView, ExplorerView
 
 handler400 = "secretariat.api.errors.bad_request"
 handler403 = "secretariat.api.errors.permission_denied"
@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("initiatives.urls")),
     path("", include("reporting.urls")),
     path("api/v1/docs/", DocsView.as_view(), name="api-docs"),
+    path("api/v1/explorer/", ExplorerView.as_view(), name="api-explorer"),
     path("api/v1/", include("secretariat.api_urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),

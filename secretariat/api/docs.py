@@ -1,11 +1,11 @@
-"""The API's description (OpenAPI 3.1) and the page that shows it, from local assets."""
+"""The API's description (OpenAPI 3.1), the page that explains it, and a form to try it."""
 
 import functools
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.utils.decorators import method_decorator
-from django.views.generic import View
+from django.views.generic import TemplateView, View
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiYamlRenderer
 from drf_spectacular.views import SpectacularSwaggerSplitView
@@ -69,9 +69,15 @@ def describe_problems(result, **kwargs):
 
 
 @functools.cache
+def schema():
+    """The description as a dict."""
+    return SchemaGenerator().get_schema(public=True)
+
+
+@functools.cache
 def schema_text():
     """The description as YAML (bytes), the same as the committed ``docs/openapi.yaml``."""
-    return OpenApiYamlRenderer().render(SchemaGenerator().get_schema(public=True))
+    return OpenApiYamlRenderer().render(schema())
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -82,7 +88,24 @@ class SchemaView(View):
         return HttpResponse(schema_text(), content_type="application/vnd.oai.openapi")
 
 
-class DocsView(SpectacularSwaggerSplitView):
-    """Every address with its parameters and answers, and a form to try it."""
+@method_decorator(login_not_required, name="dispatch")
+class DocsView(TemplateView):
+    """The API in words: how it answers, and every list with its filters. Needs no JavaScript."""
+
+    template_name = "api/docs.html"
+
+    def get_context_data(self, **kwargs):
+        description = schema()
+        lists = [
+            {"address": address, **operations["get"]}
+            for address, operations in description["paths"].items()
+            if "{" not in address
+        ]
+        return super().get_context_data(lists=lists, paths=description["paths"], **kwargs)
+
+
+class ExplorerView(SpectacularSwaggerSplitView):
+    """A form to try the API, by Swagger UI from local assets."""
 
     url_name = "api:schema"
+    template_name = "api/explorer.html"
