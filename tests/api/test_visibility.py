@@ -1,0 +1,313 @@
+"""What the public may not read appears in no answer, though staff read it in the same place.
+
+Each case puts a canary where it could leak. Every list and every row of every resource is then
+read as the public reads it.
+"""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from reporting.models import Edition
+from secretariat.api.errors import MEDIA_TYPE
+from secretariat.api.rows import PROVENANCE, is_record
+from secretariat.api_urls import RESOURCES
+from signatories.models import Verification
+from tests import factories
+from tests.api import examples
+
+pytestmark = pytest.mark.django_db
+
+CANARY = "canary"
+UNVERIFIED = {"verification": Verification.UNVERIFIED}
+RETIRED = {"retired_at": timezone.now()}
+HIDDEN = {"is_public": False}
+
+
+def named(factory, **fields):
+    """A row that bears the canary as its slug and its name."""
+    names = {"slug": CANARY, "name": CANARY, "title": CANARY, "short_title": CANARY}
+    columns = {field.name for field in factory._meta.model._meta.fields}
+    return factory(**{k: v for k, v in names.items() if k in columns} | fields)
+
+
+def draft_edition(**fields):
+    return examples.edition(publish=False, slug=CANARY, title=CANARY, **fields)
+
+
+def withdrawn(edition):
+    Edition.objects.filter(pk=edition.pk).update(status="withdrawn")
+
+
+def figure_and_file(edition):
+    factories.FigureFactory(edition=edition, key=CANARY, title=CANARY)
+    factories.ArtefactFactory(edition=edition, format="xlsx", filename=CANARY)
+    return edition
+
+
+A = factories
+CASES = {
+    # name of the case: (resource in which staff find the canary, what makes it)
+    "hidden actor": ("actor", lambda: named(A.ActorFactory, **HIDDEN)),
+    "unverified actor": ("actor", lambda: named(A.ActorFactory, **UNVERIFIED)),
+    "retired actor": ("actor", lambda: named(A.ActorFactory, **RETIRED)),
+    "country of a seat": (
+        "actor",
+        lambda: A.ActorFactory(country=named(A.CountryFactory, **HIDDEN)),
+    ),
+    "unverified declaration": ("declaration", lambda: named(A.DeclarationFactory, **UNVERIFIED)),
+    "endorsement by a hidden actor": (
+        "endorsement",
+        lambda: A.EndorsementFactory(actor=named(A.ActorFactory, **HIDDEN)),
+    ),
+    "unverified endorsement": (
+        "endorsement",
+        lambda: A.EndorsementFactory(name_as_listed=CANARY, **UNVERIFIED),
+    ),
+    "endorsement of an unverified declaration": (
+        "actor",
+        lambda: A.EndorsementFactory(declaration=named(A.DeclarationFactory, **UNVERIFIED)),
+    ),
+    "unverified COP": ("cop", lambda: A.CopFactory(city=CANARY, **UNVERIFIED)),
+    **{
+        f"hidden {role} of a COP": (
+            "cop",
+            lambda role=role: A.CopFactory(**{role: named(A.CountryFactory, **HIDDEN)}),
+        )
+        for role in ("host", "presidency", "negotiation_presidency")
+    },
+    "initiative of a hidden actor": (
+        "initiative",
+        lambda: A.InitiativeFactory(actor=named(A.ActorFactory, **HIDDEN)),
+    ),
+    "unverified initiative": (
+        "initiative",
+        lambda: A.InitiativeFactory(leads=CANARY, **UNVERIFIED),
+    ),
+    "hidden parent of an initiative": (
+        "initiative",
+        lambda: A.InitiativeFactory(
+            parent=A.InitiativeFactory(actor=named(A.ActorFactory, **HIDDEN))
+        ),
+    ),
+    "unverified declaration of an initiative": (
+        "initiative",
+        lambda: A.InitiativeFactory(declaration=named(A.DeclarationFactory, **UNVERIFIED)),
+    ),
+    "membership of a hidden actor": (
+        "membership",
+        lambda: A.MembershipFactory(actor=named(A.ActorFactory, **HIDDEN)),
+    ),
+    "membership in a hidden initiative": (
+        "membership",
+        lambda: A.MembershipFactory(
+            initiative=A.InitiativeFactory(actor=named(A.ActorFactory, **HIDDEN))
+        ),
+    ),
+    "unverified membership": (
+        "membership",
+        lambda: A.MembershipFactory(role_detail=CANARY, **UNVERIFIED),
+    ),
+    "unverified action": ("action", lambda: named(A.ReferenceActionFactory, **UNVERIFIED)),
+    "hidden initiative of an action": (
+        "action",
+        lambda: A.ReferenceActionFactory(
+            initiative=A.InitiativeFactory(actor=named(A.ActorFactory, **HIDDEN))
+        ),
+    ),
+    "cycle not opened": ("cycle", lambda: A.ReportingCycleFactory(title=CANARY)),
+    "edition of a cycle not opened": (
+        "edition",
+        lambda: examples.published(
+            A.EditionFactory(cycle=A.ReportingCycleFactory(title=CANARY), title="public")
+        ),
+    ),
+    "unverified indicator": (
+        "indicator",
+        lambda: A.IndicatorFactory(name=CANARY, **UNVERIFIED),
+    ),
+    "unverified definition": (
+        "indicator",
+        lambda: A.IndicatorDefinitionFactory(definition=CANARY, **UNVERIFIED),
+    ),
+    "unverified weight of a definition": (
+        "indicator",
+        lambda: A.IndicatorDefinitionFactory(weight=A.IndicatorFactory(code=CANARY, **UNVERIFIED)),
+    ),
+    "report of a draft edition": (
+        "report",
+        lambda: examples.report(publish=False, actor_name=CANARY),
+    ),
+    "value of a draft edition": ("value", lambda: examples.value(publish=False, text=CANARY)),
+    "draft edition": ("edition", draft_edition),
+    "figure and file of a draft edition": (
+        "edition",
+        lambda: figure_and_file(draft_edition()),
+    ),
+    "figure and file of a withdrawn edition": (
+        "edition",
+        lambda: withdrawn(examples.published(figure_and_file(A.EditionFactory()))),
+    ),
+    "report of a withdrawn edition": (
+        "report",
+        lambda: withdrawn(examples.report(actor_name=CANARY).edition),
+    ),
+    "value of a withdrawn edition": (
+        "value",
+        lambda: withdrawn(examples.value(text=CANARY).edition),
+    ),
+    **{
+        f"value with consent {consent!r}": (
+            "value",
+            lambda consent=consent: examples.value(
+                report=examples.report(publish=False, consent=consent), text=CANARY
+            ),
+        )
+        for consent in ("aggregated", "not", "")
+    },
+}
+
+
+def bodies(client, resource=None):
+    """{address: text} of every list (or that of one resource) and of every row with an address."""
+    found = {}
+    for viewset in [examples.VIEWSETS[resource]] if resource else RESOURCES:
+        address = reverse(f"api:{viewset.singular}-list")
+        listed = client.get(address)
+        assert listed.status_code == 200
+        found[address] = listed.content.decode()
+        for row in listed.json()["results"]:
+            if "url" in row:
+                detail = client.get(row["url"])
+                assert detail.status_code == 200
+                found[row["url"]] = detail.content.decode()
+    return found
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_not_public_appears_nowhere(client, staff, case):
+    resource, make = CASES[case]
+    make()
+    office = Client()
+    office.force_login(staff)
+
+    found = bodies(office, resource)
+    public = bodies(client)
+
+    assert any(CANARY in body for body in found.values())
+    assert not any(CANARY in body for body in public.values())
+    for address in found.keys() - public.keys():
+        response = client.get(address)
+        assert (response.status_code, response["Content-Type"]) == (404, MEDIA_TYPE)
+        assert response.json()["detail"] == "There is no such row, or it is not public."
+
+
+@pytest.mark.parametrize("consent", ["aggregated", "not", ""])
+def test_report_without_full_consent_is_not_listed(client, consent):
+    row = examples.report(consent=consent)
+
+    assert client.get("/api/v1/reports/").json()["results"] == []
+    address = f"/api/v1/reports/{row.edition.slug}/{row.actor_slug}/"
+    assert client.get(address).status_code == 404
+
+
+def test_silence_is_not_listed(client):
+    examples.published(factories.FrozenReportFactory(consent="in_full").edition)
+
+    assert client.get("/api/v1/reports/").json()["results"] == []
+
+
+def test_desk_note_is_listed_without_consent(client):
+    note = {"state": "described", "origin": "public_statistics", "consent": "", "receipt": ""}
+    examples.value(report=examples.report(publish=False, **note))
+
+    assert [row["state"] for row in client.get("/api/v1/reports/").json()["results"]] == [
+        "described"
+    ]
+    assert [row["origin"] for row in client.get("/api/v1/values/").json()["results"]] == [
+        "public_statistics"
+    ]
+
+
+RECORDS = [name for name in examples.MAKERS if is_record(examples.VIEWSETS[name].model)]
+
+
+@pytest.mark.parametrize("resource", RECORDS)
+def test_columns_that_are_not_verified_are_null(client, staff, resource):
+    """Of a row of which no column is verified, the public reads the key and the provenance."""
+    row = examples.MAKERS[resource]()
+    columns = [field.name for field in row._meta.get_fields() if field.concrete]
+    type(row).objects.filter(pk=row.pk).update(unverified_fields=columns)
+    kept = {"url", "slug", "code", "groups", "supports", "definition", *PROVENANCE}
+    kept |= {"number"} if resource == "cop" else set()
+
+    def newest(reader):
+        rows = reader.get(reverse(f"api:{resource}-list"), {"limit": 1000}).json()["results"]
+        return next(shown for shown in rows if shown["unverified_fields"] == columns)
+
+    shown = newest(client)
+    client.force_login(staff)
+    full = newest(client)
+
+    withheld = shown.keys() - kept
+    assert withheld
+    assert {name: shown[name] for name in withheld} == dict.fromkeys(withheld)
+    assert any(full[name] is not None for name in withheld)
+
+
+def test_names_that_are_not_verified_are_null_in_references(client):
+    hidden = {"unverified_fields": ["name"]}
+    actor = factories.ActorFactory(name=CANARY, **hidden)
+    factories.MembershipFactory(initiative=factories.InitiativeFactory(actor=actor))
+    factories.EndorsementFactory(actor=actor, name_as_listed="as listed")
+    factories.ReferenceActionFactory(initiative=actor.initiative)
+    factories.CopFactory(host=actor)
+
+    assert not any(CANARY in body for body in bodies(client).values())
+    assert client.get("/api/v1/memberships/").json()["results"][0]["initiative"]["name"] is None
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "parameters"),
+    [
+        ("name", CANARY, {"q": CANARY}),
+        ("official_name", CANARY, {"q": CANARY}),
+        ("acronym", CANARY, {"q": CANARY}),
+        ("region", CANARY, {"region": CANARY}),
+        ("kind", "company", {"kind": "company"}),
+    ],
+)
+def test_filter_does_not_tell_what_a_withheld_column_holds(
+    client, staff, column, value, parameters
+):
+    factories.ActorFactory(**{column: value}, unverified_fields=[column])
+
+    public = client.get("/api/v1/actors/", parameters)
+    client.force_login(staff)
+    office = client.get("/api/v1/actors/", parameters)
+
+    assert public.status_code == 400 if column == "region" else public.json()["results"] == []
+    assert len(office.json()["results"]) == 1
+
+
+def test_supporter_filter_does_not_tell_of_an_unverified_endorsement(client, staff):
+    endorsement = factories.EndorsementFactory(**UNVERIFIED)
+    parameters = {"supporter_of": endorsement.declaration.slug}
+
+    public = client.get("/api/v1/actors/", parameters).json()["results"]
+    client.force_login(staff)
+
+    assert public == []
+    assert len(client.get("/api/v1/actors/", parameters).json()["results"]) == 1
+
+
+def test_focal_point_reads_what_the_public_reads_and_their_own_actor(client, member):
+    own = factories.ActorFactory(**HIDDEN)
+    other = factories.ActorFactory(**HIDDEN)
+    client.force_login(member(own))
+
+    rows = client.get("/api/v1/actors/").json()["results"]
+
+    assert [row["slug"] for row in rows] == [own.slug]
+    assert client.get(f"/api/v1/actors/{other.slug}/").status_code == 404
