@@ -3,7 +3,8 @@
 from http import HTTPStatus
 
 from django.http import JsonResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views import defaults
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.response import Response
@@ -22,7 +23,8 @@ class InvalidParameters(APIException):
 
     def __init__(self, problems):
         super().__init__(
-            _("Cannot answer this request: %(names)s.") % {"names": ", ".join(sorted(problems))}
+            gettext("Cannot answer this request: %(names)s.")
+            % {"names": ", ".join(sorted(problems))}
         )
         self.errors = [
             {"parameter": name, "detail": str(reason)}
@@ -68,7 +70,7 @@ def problem_response(exc, context):
     if isinstance(exc, ValidationError):
         body = problem(
             response.status_code,
-            detail=_("The content is not valid."),
+            detail=gettext("The content is not valid."),
             code="invalid-content",
             errors=pointers(exc.detail),
         )
@@ -98,7 +100,7 @@ def _problem_or_page(status, page, detail):
     return view
 
 
-bad_request = _problem_or_page(400, defaults.bad_request, "")
-permission_denied = _problem_or_page(403, defaults.permission_denied, "")
-not_found = _problem_or_page(404, defaults.page_not_found, "")
-server_error = _problem_or_page(500, defaults.server_error, "")
+bad_request = _problem_or_page(400, defaults.bad_request, _("The request cannot be read."))
+permission_denied = _problem_or_page(403, defaults.permission_denied, _("You may not do this."))
+not_found = _problem_or_page(404, defaults.page_not_found, _("There is nothing at this address."))
+server_error = _problem_or_page(500, defaults.server_error, _("The fault is ours."))

@@ -1,0 +1,79 @@
+import subprocess
+import sys
+
+import pytest
+import yaml
+from django.conf import settings
+
+from secretariat.api.docs import schema_text
+
+COMMITTED = settings.BASE_DIR / "docs" / "openapi.yaml"
+
+
+@pytest.fixture(scope="module")
+def description():
+    return yaml.safe_load(COMMITTED.read_text())
+
+
+def operations(description):
+    return {
+        (address, method): operation
+        for address, methods in description["paths"].items()
+        for method, operation in methods.items()
+    }
+
+
+def test_committed_description_is_the_generated_one():
+    assert COMMITTED.read_bytes() == schema_text(), (
+        "run: .venv/bin/python manage.py spectacular --file docs/openapi.yaml"
+    )
+
+
+def test_description_validates_without_warnings(tmp_path):
+    command = [sys.executable, "manage.py", "spectacular", "--validate", "--fail-on-warn"]
+
+    done = subprocess.run(
+        [*command, "--file", tmp_path / "openapi.yaml"],
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_description_serves_as_openapi(client):
+    response = client.get("/api/v1/schema/")
+
+    assert response["Content-Type"] == "application/vnd.oai.openapi"
+    assert response.content == COMMITTED.read_bytes()
+    assert yaml.safe_load(response.content)["openapi"] == "3.1.0"
+
+
+def test_every_operation_describes_its_problems(description):
+    for (address, method), operation in operations(description).items():
+        answers = set(operation["responses"])
+        expected = {"200", "400", "default"} | ({"404"} if "{" in address else set())
+
+        assert (address, method, answers) == (address, "get", expected)
+
+
+def test_every_list_describes_its_page(description):
+    for (address, _method), operation in operations(description).items():
+        names = {parameter["name"] for parameter in operation["parameters"]}
+
+        assert ({"limit", "cursor"} <= names) == ("{" not in address)
+
+
+def test_every_parameter_is_described(description):
+    for (address, _method), operation in operations(description).items():
+        for parameter in operation["parameters"]:
+            described = parameter["in"] == "path" or parameter.get("description")
+            assert described, f"{address} {parameter['name']}"
+
+
+def test_actions_are_described_as_reference_actions(description):
+    text = description["paths"]["/api/v1/actions/"]["get"]["description"]
+
+    assert "None of them is a priority action of the Belém Declaration." in text
