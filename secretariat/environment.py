@@ -85,12 +85,9 @@ def local_secret():
 def database_config(url):
     """Django's settings for the address; the address itself, which may hold a password, is not
     repeated in an error."""
+    if not url.startswith(("postgresql://", "postgres://")):
+        raise ImproperlyConfigured("DATABASE_URL must begin with postgresql://")
     try:
-        config = env.db_url_config(url)
+        return env.db_url_config(url)
     except ValueError as error:
         raise ImproperlyConfigured(f"DATABASE_URL is not an address: {error}") from None
-    if config.get("ENGINE") != "django.db.backends.postgresql":
-        raise ImproperlyConfigured(
-            "DATABASE_URL must begin with postgresql://; nothing else will do"
-        )
-    return config

