@@ -89,7 +89,7 @@ class ActionList(FilteredList):
     template_name = "initiatives/action_list.html"
 
     def arranged(self, actions):
-        return actions.prefetch_related("sectors").order_by("framework", "year", "slug")
+        return actions.prefetch_related("sectors").order_by("framework", "year", "title", "slug")
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -4,6 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.db.models import CharField, Count, Exists, OuterRef, Q, Value
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -77,6 +78,10 @@ class SecretariatAdminSite(admin.AdminSite):
     def login(self, request, extra_context=None):
         """By the platform's own sign-in, so that its limits and second factor hold here too."""
         return secure_admin_login(super().login)(request, extra_context)
+
+    def password_change(self, request, extra_context=None):
+        """By the platform's own page, which asks for proof of the person first."""
+        return redirect("account_change_password")
 
     def index(self, request, extra_context=None):
         attention = {"tasks": tasks(timezone.now()), "unpublished": unpublished_rows()}

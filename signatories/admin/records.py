@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from signatories.models import StaleVersion, Versioned
@@ -103,6 +104,7 @@ class StaffAdmin(admin.ModelAdmin):
             **self.admin_site.each_context(request),
             "title": _("Change history: %s") % record,
             "opts": self.opts,
+            "module_name": capfirst(self.opts.verbose_name_plural),
             "object": record,
             "entries": history_of(record),
             **(extra_context or {}),

@@ -84,6 +84,10 @@ def test_admin_has_no_sign_in_of_its_own(client, staff):
     assert response["Location"].startswith("/accounts/login/")
 
 
+def test_admin_changes_no_password_of_its_own(staff_client):
+    assert staff_client.get("/admin/password_change/")["Location"] == "/accounts/password/change/"
+
+
 def test_staff_may_all_but_delete(staff):
     for verb in ["view", "add", "change", "import", "export"]:
         assert staff.has_perm(f"signatories.{verb}_actor")

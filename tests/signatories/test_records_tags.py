@@ -1,0 +1,83 @@
+"""How columns of records are shown."""
+
+import datetime as dt
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.template import Context, Template
+
+from tests import factories
+
+DAY = dt.date(2025, 11, 14)
+
+
+def shown(source, user=None, **context):
+    template = Template("{% load records %}" + source)
+    return template.render(Context({"user": user or AnonymousUser(), **context})).strip()
+
+
+@pytest.mark.parametrize(
+    ("precision", "qualifier", "text"),
+    [
+        ("day", "exact", "14 November 2025"),
+        ("month", "exact", "November 2025"),
+        ("year", "exact", "2025"),
+        ("day", "on_or_before", "on or before 14 November 2025"),
+        ("month", "about", "about November 2025"),
+    ],
+)
+def test_date_is_no_finer_than_it_is_known(precision, qualifier, text):
+    source = "{% partial_date day precision qualifier %}"
+
+    assert shown(source, day=DAY, precision=precision, qualifier=qualifier) == text
+
+
+def test_value_is_escaped():
+    actor = factories.ActorFactory.build(city="<script>")
+
+    assert shown('{% record_value actor "city" %}', actor=actor) == "&lt;script&gt;"
+
+
+def test_missing_value_says_so_or_what_it_is_told():
+    actor = factories.ActorFactory.build()
+
+    assert "Not available" in shown('{% record_value actor "city" %}', actor=actor)
+    assert shown('{% record_value actor "city" absent="" %}', actor=actor) == ""
+    assert shown('{% record_row actor "city" %}', actor=actor) == ""
+
+
+def test_unverified_column_is_shown_to_staff_alone_and_with_a_mark():
+    actor = factories.ActorFactory.build(city="Somewhere", unverified_fields=["city"])
+    staff = factories.UserFactory.build(is_staff=True)
+    source = '{% record_row actor "city" %}{% record_value actor "city" %}'
+
+    assert "Somewhere" not in shown(source, actor=actor)
+    assert shown(source, staff, actor=actor).count("Somewhere") == 2
+    assert shown(source, staff, actor=actor).count("not verified: staff only") == 2
+
+
+def test_choice_reads_as_its_label():
+    actor = factories.ActorFactory.build(kind="mdb")
+
+    assert shown('{% record_value actor "kind" %}', actor=actor) == "multilateral development bank"
+
+
+def test_related_record_links_to_its_page_only_where_it_is_public():
+    public = factories.ActorFactory.build(name="Seen", slug="seen")
+    hidden = factories.ActorFactory.build(name="Hidden", is_public=False)
+    source = '{% record_value actor "country" absent="" %}'
+
+    assert 'href="/actors/seen/"' in shown(
+        source, actor=factories.ActorFactory.build(country=public)
+    )
+    assert shown(source, actor=factories.ActorFactory.build(country=hidden)) == ""
+
+
+def test_text_is_shown_in_the_language_of_the_page():
+    declaration = factories.DeclarationFactory.build(
+        place="Belém", translations={"en": {"place": "Belém, Brazil"}}
+    )
+
+    assert (
+        shown('{% record_value declaration "place" %}', declaration=declaration) == "Belém, Brazil"
+    )
