@@ -167,6 +167,14 @@ class ReturnForm(forms.Form):
     )
 
 
+class WithdrawForm(forms.Form):
+    why = forms.CharField(
+        label=_("Why is the edition withdrawn?"),
+        help_text=_("Its page stays and shows this reason to everybody."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 # Names and fields ----------------------------------------------------------------------------
 
 

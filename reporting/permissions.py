@@ -1,4 +1,4 @@
-"""Who may act on a report. In which status they may stands in ``TRANSITIONS``."""
+"""Who may act on a report or an edition. In which status they may stands in ``TRANSITIONS``."""
 
 from django.core.exceptions import PermissionDenied
 
@@ -25,6 +25,11 @@ def may_submit(user, report):
 
 def may_review(user):
     """Staff of the Secretariat."""
+    return user.is_active and user.is_staff
+
+
+def may_compile(user):
+    """Staff of the Secretariat: who compiles also publishes and withdraws."""
     return user.is_active and user.is_staff
 
 

@@ -1,8 +1,8 @@
-"""Addresses of the workspace, the reports and the review desk."""
+"""Addresses of the workspace, the reports, the review desk and the editions."""
 
 from django.urls import path
 
-from reporting.views import reports, review, sections
+from reporting.views import edition_desk, editions, reports, review, sections
 
 urlpatterns = [
     path("workspace/", reports.workspace, name="workspace"),
@@ -18,4 +18,20 @@ urlpatterns = [
     path("review/<uuid:uid>/", review.review_report, name="review-report"),
     path("review/<uuid:uid>/return/", review.review_return, name="review-return"),
     path("review/<uuid:uid>/accept/", review.review_accept, name="review-accept"),
+    path("editions/", editions.edition_list, name="edition-list"),
+    path("editions/<slug:slug>/", editions.edition_detail, name="edition-detail"),
+    path("editions/<slug:slug>/figures/<slug:key>/", editions.figure_detail, name="figure-detail"),
+    path(
+        "editions/<slug:slug>/files/<uuid:uid>/",
+        editions.artefact_download,
+        name="artefact-download",
+    ),
+    path("edition-desk/", edition_desk.edition_desk, name="edition-desk"),
+    path("edition-desk/compile/<int:pk>/", edition_desk.edition_compile, name="edition-compile"),
+    path("edition-desk/<slug:slug>/publish/", edition_desk.edition_publish, name="edition-publish"),
+    path(
+        "edition-desk/<slug:slug>/withdraw/",
+        edition_desk.edition_withdraw,
+        name="edition-withdraw",
+    ),
 ]

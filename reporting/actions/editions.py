@@ -38,13 +38,18 @@ def request_compilation(cycle, *, by):
         _record(edition, "", by=by)
     job = enqueue(
         "compile_edition",
-        key=f"edition:{edition.uid}",
+        key=job_key(edition),
         requested_by=by,
         edition_id=edition.pk,
     )
     if job.state == Job.State.FAILED and by is not None:
         retry(job, by=by)
     return edition
+
+
+def job_key(edition):
+    """Key of the job that compiles an edition."""
+    return f"edition:{edition.uid}"
 
 
 def _next_edition(cycle, *, by):

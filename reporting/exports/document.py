@@ -5,6 +5,7 @@ and the value that machines read; nothing downstream formats a number again.
 """
 
 import datetime as dt
+import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -34,6 +35,11 @@ class Line:
     @property
     def key(self):
         return self.figure.key
+
+    @property
+    def predicate(self):
+        """Which rows the figure stands on, as JSON text."""
+        return json.dumps(self.figure.predicate, sort_keys=True, ensure_ascii=False)
 
 
 @dataclass(frozen=True)
@@ -107,7 +113,7 @@ def read_document(edition):
         coverage=wording.coverage_of_edition(coverage.coverage),
         statements=wording.statements(edition),
         facts=wording.facts(edition),
-        lines=[_line(figure) for figure in figures if not figure.indicator_code],
+        lines=[figure_line(figure) for figure in figures if not figure.indicator_code],
         tables=reporter_tables(reports),
         chapters=_chapters(edition, figures, values),
         sources=[wording.source(row) for row in edition.contents["sources"]],
@@ -145,12 +151,13 @@ def _section(definition, figures, values):
         title=definition["name"],
         definition=definition["definition"],
         notes=wording.notes(definition, figures),
-        lines=[_line(figure) for figure in figures],
+        lines=[figure_line(figure) for figure in figures],
         tables=[table] if table else [],
     )
 
 
-def _line(figure):
+def figure_line(figure):
+    """The Line of a Figure."""
     return Line(
         figure=figure,
         title=figure.title,

@@ -29,6 +29,10 @@ class Cell:
     def __str__(self):
         return self.text
 
+    @property
+    def numeric(self):
+        return isinstance(self.value, Decimal)
+
 
 @dataclass(frozen=True)
 class Column:

@@ -30,7 +30,7 @@ from django.db.models import (
     UUIDField,
     Value,
 )
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Collate
 
 from reporting.models import FrozenReport, FrozenValue, Presence
 
@@ -96,7 +96,6 @@ CONDITIONS = {
     },
 }
 OF_THE_REPORT = {"actor_kind", "consent"}
-COLLATED = "C"
 
 
 class UnknownPredicate(ValueError):
@@ -115,9 +114,7 @@ def select(edition, predicate):
         raise UnknownPredicate(str(predicate))
     if rows == "reports":
         reports = FrozenReport.objects.filter(_where(predicate), edition=edition)
-        return reports.order_by(
-            Func("actor_slug", function="", template='%(expressions)s COLLATE "C"')
-        )
+        return reports.order_by(Collate("actor_slug", "C"))
     values = FrozenValue.objects.filter(_where(predicate), edition=edition)
     return _kept(values, predicate).order_by("number_in_edition")
 
@@ -178,7 +175,7 @@ def rows_digest(rows):
             output_field=TextField(),
         )
     )
-    whole = StringAgg("line", delimiter=Value("\n"), order_by=list(order), default=Value(""))
+    whole = StringAgg("line", delimiter="\n", order_by=list(order), default=Value(""))
     result = lines.aggregate(
         count=Count("pk"),
         digest=Func(

@@ -7,6 +7,7 @@ import pytest
 from reporting.actions import cycles, reports
 from reporting.models import DataType, ProgressReport
 from tests import factories
+from tests.reporting.frozen import FrozenEdition
 from tests.reporting.register_files import copy_register
 
 
@@ -124,3 +125,9 @@ def accepted(submitted, staff):
 def register_folder(tmp_path):
     """A copy of the register's files that a test may spoil (Path)."""
     return copy_register(tmp_path)
+
+
+@pytest.fixture
+def frozen(db):
+    """An edition to be filled row by row."""
+    return FrozenEdition()
