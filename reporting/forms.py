@@ -31,6 +31,11 @@ class Group(NamedTuple):
     figures: list  # of PublicFigure
     is_open: bool  # whether the details are shown from the start
 
+    @property
+    def bound(self):
+        """Every field of the question (list of BoundField)."""
+        return [*self.fields, *self.details, *(cell for row in self.rows for cell in row)]
+
 
 class SectionForm(forms.Form):
     """The questions of one section. Takes ``report`` and ``questions`` by keyword."""

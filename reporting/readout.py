@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from reporting.asking import asked_sections, known_fact
 from reporting.models import Presence, Quality, Question, Revision, Section, StatusChange
-from reporting.numbers import plain_text
+from reporting.numbers import NotANumber, plain_text, read_number
 from reporting.values import Problem, derive_values, unanswered
 from signatories.models import User
 
@@ -138,7 +138,16 @@ def _tell_indicator(definition, entry):
     if presence in Presence.values and presence != Presence.REPORTED:
         absence = str(Presence(presence).label)
         return f"{typed} · {absence}" if typed else absence
-    return f"{typed} {definition.unit}".strip() if entry.get("amount") else typed
+    return _with_unit(typed, definition.unit) if entry.get("amount") else typed
+
+
+def _with_unit(typed, unit):
+    """A typed number with its unit; what cannot be read, or has a unit already, as it is."""
+    try:
+        _number, typed_unit = read_number(typed)
+    except NotANumber:
+        return typed
+    return typed if typed_unit else f"{typed.strip()} {unit}".strip()
 
 
 def _details(question, entry, value):
