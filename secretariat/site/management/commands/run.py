@@ -15,8 +15,9 @@ from django.db import connections
 
 from reporting.actions.register import load_register
 from secretariat.loading import InvalidTables
-from secretariat.site import sign_ins
+from secretariat.site import opening, sign_ins
 from secretariat.site.supervisor import ProcessLost, Supervisor, commands
+from signatories.models import User
 
 TICK = 1  # seconds between two looks at the processes
 
@@ -38,8 +39,9 @@ class Command(BaseCommand):
         try:
             self.set_up()
             supervisor.start_all()
+            edition = self.publish(supervisor)
             self.wait_for_web(supervisor, port)
-            self.tell(port)
+            self.tell(port, edition)
             self.keep(supervisor)
         except KeyboardInterrupt:
             self.say("Stopping ...")
@@ -72,15 +74,29 @@ class Command(BaseCommand):
         for line in summary(outcomes):
             self.say(line)
 
+    def publish(self, supervisor):
+        """The opening picture's Edition; None when its job failed, which the admin shows."""
+        staff = User.objects.get(email=self.people["staff"][0])
+        self.say("Compiling the opening picture, unless that was done ...")
+        try:
+            return opening.ensure_published(by=staff, say=self.say, check=supervisor.check)
+        except opening.CompilationFailed as error:
+            self.say(f"  It failed: {error}. The job ledger in the admin can try it again.")
+            return None
+
     def wait_for_web(self, supervisor, port):
         while not answers(port):
             supervisor.check()
             time.sleep(0.2)
 
-    def tell(self, port):
-        self.say(f"\nThe platform runs at http://localhost:{port}/\n")
+    def tell(self, port, edition):
+        address = f"http://localhost:{port}"
+        self.say(f"\nThe platform runs at {address}/")
+        if edition is not None:
+            self.say(f"{edition.title}: {address}{edition.get_absolute_url()}")
+        self.say("\nSign-ins of this installation:")
         for role, (email, password) in self.people.items():
-            self.say(f"  {role:12} {email}  {password}")
+            self.say(f"  {role:12} {email:36} {password}")
         self.say(f"\nLogs are in {settings.VAR / 'log'}. Ctrl-C stops everything.")
 
     def keep(self, supervisor):
