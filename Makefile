@@ -37,6 +37,7 @@ docs: development ## write docs/workflow.md and docs/openapi.yaml anew from the 
 format: development ## format Python and templates
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format --quiet .
+	@$(BIN)/djlint templates --reformat --quiet
 
 LOCK = $(BIN)/pip-compile --quiet --generate-hashes --no-header --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links pyproject.toml

@@ -24,10 +24,10 @@ PRODUCTION = {
 }
 CHECKS = {
     "ruff: lint": ([BIN / "ruff", "check", "--quiet"], {}),
-    "ruff: format": ([BIN / "ruff", "format", "--check", "--quiet"], {}),
+    "ruff: format": ([BIN / "ruff", "format", "--check"], {}),
     "import-linter: floors": ([BIN / "lint-imports", "--no-logo"], {}),
     "mypy: types": ([BIN / "mypy", "--no-error-summary"], {}),
-    "djlint: templates": ([BIN / "djlint", "templates", "--lint", "--check", "--quiet"], {}),
+    "djlint: templates": ([BIN / "djlint", "templates", "--lint", "--check"], {}),
     "migrations: none missing": ([*MANAGE, "makemigrations", "--check", "--dry-run"], {}),
     "django: deployment": (
         [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],

@@ -141,6 +141,8 @@ def _socket_dir():
     name = hashlib.sha256(str(BASE_DIR).encode()).hexdigest()[:12]
     path = Path(tempfile.gettempdir()) / f"secretariat-{os.getuid()}-{name}"
     path.mkdir(mode=0o700, exist_ok=True)
+    if path.stat().st_uid != os.getuid():
+        raise ServerUnavailable(f"{path} belongs to somebody else: remove it, or set REDIS_URL.")
     return path
 
 
