@@ -20,7 +20,7 @@ import pytest
 HOUSE = Path(__file__).resolve().parent.parent
 PATIENCE = 240  # seconds for a first start, on a machine that does other things too
 
-pytestmark = pytest.mark.xdist_group("faults")  # a whole installation: not beside the fault tests
+pytestmark = pytest.mark.xdist_group("first run")  # one installation at a time
 
 
 def project_files():
