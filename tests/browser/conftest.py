@@ -41,7 +41,7 @@ def chromium():
 
 
 @pytest.fixture
-def register(transactional_db):
+def shipped_register(transactional_db):
     """The register as it is shipped."""
     call_command("load_register", verbosity=0)
 
