@@ -15,7 +15,7 @@ from reporting.models import DataType, Presence, Quality
 from reporting.values import is_mandatory, people_of, read_entry
 
 NO_ANSWER = ("", _("– no answer –"))
-BLANK_ROWS, MOST_ROWS = 2, 50
+BLANK_ROWS, MOST_ROWS = 2, 100  # two digits number the lines
 MAIN_KEYS = {DataType.CHOICE: "choice", DataType.DATE: "date"}  # of indicators; else "amount"
 DETAIL_KEYS = ("year", "quality", "source", "method", "comment")
 

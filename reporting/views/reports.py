@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from reporting import permissions
 from reporting.actions import reports
-from reporting.models import InvalidTransition, ProgressReport, Revision
+from reporting.models import InvalidTransition, Origin, ProgressReport, Revision
 from reporting.readout import read_out, steps_of
 from signatories.models import Actor, FocalPoint, StaleVersion, User
 
@@ -73,6 +73,9 @@ def report_detail(request, uid):
         "steps": steps,
         "reasons": reasons[-1] if reasons else "",
         "parts": read_out(newest) if newest else [],
+        "noted": noted_values(newest)
+        if newest and newest.origin == Origin.PUBLIC_STATISTICS
+        else None,
         "may_edit": may_edit,
         "may_start": may_edit and (newest is None or newest.status not in OPEN),
     }
@@ -80,6 +83,26 @@ def report_detail(request, uid):
 
 
 OPEN = (Status.DRAFT, Status.SUBMITTED)
+
+
+def noted_values(note):
+    """Columns and rows of a desk note, as components/table.html takes them."""
+    columns = [_("Indicator"), _("Reference year"), _("Value"), _("Source"), _("Data set of")]
+    values = note.values.select_related("definition__indicator").order_by(
+        "definition__indicator__code", "reference_year"
+    )
+    rows = [
+        [
+            value.definition.indicator.name,
+            value.reference_year or "–",
+            f"{value.text} {value.unit if value.number is not None else ''}".strip()
+            or value.get_presence_display(),
+            f"{value.source} ({value.licence})",
+            value.dataset_date,
+        ]
+        for value in values
+    ]
+    return {"columns": [{"name": name} for name in columns], "rows": rows}
 
 
 @require_POST

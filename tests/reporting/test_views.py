@@ -296,3 +296,31 @@ def test_a_post_without_the_csrf_token_is_refused(client, approver, report, draf
 
     assert response.status_code == 403
     assert Revision.objects.get(report=report).status == "draft"
+
+
+def test_a_desk_note_is_shown_to_staff_as_such_and_to_nobody_else(
+    client, staff, supporter, approver
+):
+    note = factories.RevisionFactory(
+        report__actor=supporter, report__invited_at=None, origin="public_statistics"
+    )
+    value = factories.ValueFactory.build(
+        revision=note,
+        definition=factories.IndicatorDefinitionFactory(),
+        number=None,
+        presence="not_available",
+        text="",
+        source="A data set",
+        licence="CC BY 4.0",
+    )
+    reports.seal(note, [value], to="noted", by=None, is_submitted=False)
+    address = reverse("report-detail", args=[note.report.uid])
+
+    client.force_login(staff)
+    page = client.get(address)
+    assert "not cleared by the country" in page.content.decode()
+    assert [row[1:] for row in page.context["noted"]["rows"]] == [
+        [2026, "not available", "A data set (CC BY 4.0)", ""]
+    ]
+    client.force_login(approver)
+    assert client.get(address).status_code == 404
