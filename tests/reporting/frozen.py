@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from reporting.actions import editions
 from reporting.actions.sealing import canonical_bytes, digest
-from reporting.figures import compute
+from reporting.figures import compute, rows_digest
+from reporting.figures.selection import select
 from reporting.models import Edition, Figure
 from secretariat.identifiers import uuid7
 from tests import factories
@@ -111,6 +112,16 @@ class FrozenEdition:
                 "stocktake_component": "ICP",
                 "stocktake_component_name": "information collection and preparation",
                 "cop": 32,
+            },
+            "frozen_rows": {
+                rows: dict(
+                    zip(
+                        ("count", "sha256"),
+                        rows_digest(select(self.edition, {"rows": rows, "where": {}})),
+                        strict=True,
+                    )
+                )
+                for rows in ("reports", "values")
             },
             "definitions": list(self.definitions.values()),
             "themes": [{"code": "MIT", "name": "Mitigation"}],

@@ -1,0 +1,370 @@
+"""Page, PDF, workbook and JSON of one compilation say the same, and say it as text."""
+
+import datetime as dt
+import hashlib
+import io
+import json
+import re
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from django.conf import settings
+from pypdf import PdfReader
+
+from reporting.exports import storage
+from reporting.exports.as_json import write_json
+from reporting.exports.document import read_document
+from reporting.exports.pdf import FontsMissing, write_pdf
+from reporting.exports.xlsx import write_xlsx
+from reporting.figures import REPORT_COLUMNS, VALUE_COLUMNS
+from reporting.figures.selection import select
+from tests import factories
+from tests.reporting.picture import Round, value
+
+FORMULA = '=HYPERLINK("http://example.org","x")'
+TYPST = "#panic() *b* $x$ @ref <label> [c] // no \\ `r` ~"
+PAYLOADS = [FORMULA, "+1+1", "-1", "@SUM(A1)", "http://example.org", "00123", "\tx", TYPST]
+TAG = re.compile(r"<[^>]+>")
+
+
+@pytest.fixture(autouse=True)
+def files_dir(tmp_path, settings):
+    settings.FILES_DIR = tmp_path
+
+
+@pytest.fixture
+def edition(frozen):
+    """A compiled edition of four reporters, some of whom type like attackers."""
+    frozen.indicator("CEM-01", "sum")
+    frozen.indicator("CEM-02", "weighted_mean", weighted_by="CEM-01", unit="t/t")
+    frozen.indicator("NDC-01", "latest", data_type="date", unit="date")
+    frozen.indicator("POL-02", "distribution", data_type="choice", unit="")
+    namibia = frozen.reporter("namibia", iso2="NA", iso3="NAM")
+    turkiye = frozen.reporter("turkiye", actor_name="Türkiye & Çevre", iso2="TR", iso3="TUR")
+    third = frozen.reporter("third", actor_name=FORMULA)
+    frozen.reporter("silent", kind="un_entity", state="not_reported")
+    frozen.value(namibia, "CEM-01", "1234.5678901234")
+    frozen.value(namibia, "CEM-01", "303.8273883324", reference_year=2025)
+    frozen.value(turkiye, "CEM-01", "123456789012345678.1234567891", comment=TYPST)
+    frozen.value(turkiye, "CEM-01", "0", reference_year=2025)
+    frozen.value(third, "CEM-01", presence="not_available")
+    frozen.value(namibia, "CEM-02", "0.71", unit="t/t")
+    frozen.value(turkiye, "CEM-02", "0.65", unit="t/t")
+    for reporter, day in ((namibia, dt.date(2024, 1, 17)), (turkiye, dt.date(2025, 11, 9))):
+        claim = f"ndc:{reporter.actor_slug}"
+        frozen.value(reporter, "NDC-01", date=day, unit="date", claim_id=claim)
+    for number, payload in enumerate(PAYLOADS):
+        part = f"part {number}"
+        frozen.value(third, "POL-02", code="none", unit="", slice=part, comment=payload)
+    return frozen.compiled()
+
+
+WRITERS = {"pdf": write_pdf, "xlsx": write_xlsx, "json": write_json}
+
+
+def content(edition, kind):
+    return WRITERS[kind](read_document(edition))
+
+
+def book(edition):
+    return openpyxl.load_workbook(io.BytesIO(content(edition, "xlsx")))
+
+
+def pdf_text(edition):
+    reader = PdfReader(io.BytesIO(content(edition, "pdf")))
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+# Agreement -----------------------------------------------------------------------------------
+
+
+def test_every_number_is_the_same_in_page_pdf_workbook_and_json(edition, client, staff):
+    page = client_page(client, staff, edition)
+    pdf = pdf_text(edition).replace(" ", "")
+    figures = {row["key"]: row for row in json.loads(content(edition, "json"))["figures"]}
+    sheet = {row[5]: row for row in book(edition)["Figures"].iter_rows(values_only=True)}
+    document = read_document(edition)
+    lines = [
+        *document.lines,
+        *(line for ch in document.chapters for section in ch.sections for line in section.lines),
+    ]
+
+    assert len(lines) == len(figures) == len(sheet) - 1 == edition.figures.count()
+    for line in lines:
+        stored = edition.figures.get(key=line.key)
+        said = figures[line.key]
+        if stored.date:
+            assert said["date"] == str(stored.date)
+            assert sheet[line.key][1].date() == stored.date
+        else:
+            assert Decimal(said["number"]) == stored.number
+            assert Decimal(str(sheet[line.key][1])) == stored.number
+        assert f"{line.text} {line.unit}".strip() in page
+        assert f"{line.text}{line.unit}".replace(" ", "") in pdf
+
+
+def client_page(client, staff, edition):
+    client.force_login(staff)
+    page = client.get(edition.get_absolute_url()).content.decode()
+    return " ".join(TAG.sub(" ", page).split())
+
+
+def test_every_value_is_in_all_four(edition, client, staff):
+    page = client_page(client, staff, edition)
+    pdf = pdf_text(edition).replace(" ", "")
+    rows = json.loads(content(edition, "json"))["values"]
+    sheet = list(book(edition)["Values"].iter_rows(min_row=2, values_only=True))
+
+    numbers = [row["number"] for row in rows if row["number"] is not None]
+    assert sorted(numbers) == sorted(
+        ["1234.5678901234", "303.8273883324", "0.71", "0.65", "123456789012345678.1234567891", "0"]
+    )
+    for number in numbers:
+        assert number in page
+        assert number in pdf
+    assert [str(row[8]) for row in sheet if row[9] in ("reported", "zero") and row[2] == "CEM-01"]
+    assert {
+        Decimal(str(row[8]))
+        for row in sheet
+        if row[2] in ("CEM-01", "CEM-02") and row[8] != "not available"
+    } == {Decimal(number) for number in numbers}
+    assert len(sheet) == len(rows) == edition.frozen_values.count()
+
+
+def test_figures_say_what_arithmetic_says(edition):
+    figures = {figure.key: figure for figure in edition.figures.all()}
+    weights = Decimal("1234.5678901234"), Decimal("123456789012345678.1234567891")
+
+    assert figures["cem-01-sum-2026-country"].number == sum(weights)
+    assert figures["cem-01-sum-2025-country"].number == Decimal("303.8273883324")
+    mean = (Decimal("0.71") * weights[0] + Decimal("0.65") * weights[1]) / sum(weights)
+    assert abs(figures["cem-02-mean-2026-country"].number - mean) < Decimal("1e-10")
+    assert figures["ndc-01-distinct"].number == 2
+
+
+def test_silence_is_said_and_is_not_zero(edition):
+    presence = edition.figures.get(key="cem-01-reporters").coverage["presence"]
+
+    assert (presence["reported"], presence["not_available"], presence["not_reported"]) == (2, 1, 1)
+    assert "not available" in pdf_text(edition)
+    assert "3 of 4 reported" in pdf_text(edition)
+
+
+# The same bytes ------------------------------------------------------------------------------
+
+
+def test_job_stores_the_same_bytes_as_any_later_writing(transactional_db, staff, run_jobs):
+    round_ = Round(staff)
+    cement = round_.definition("CEM-01", "sum")
+    actor = round_.supporter("Namibia", slug="namibia", iso2="NA")
+    round_.open()
+    round_.accept(actor, [value(cement, "1234.5678901234", comment=TYPST)])
+
+    edition = round_.compile(run_jobs)
+
+    assert edition.status == "compiled"
+    artefacts = {artefact.format: artefact for artefact in edition.artefacts.all()}
+    assert artefacts.keys() == WRITERS.keys()
+    for kind, artefact in artefacts.items():
+        stored = storage.absolute(artefact.path).read_bytes()
+        assert stored == content(edition, kind)
+        assert artefact.size == len(stored)
+        assert artefact.sha256 == hashlib.sha256(stored).hexdigest()
+    found = {path for path in settings.FILES_DIR.rglob("*") if path.is_file()}
+    assert found == {storage.absolute(artefact.path) for artefact in artefacts.values()}
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_same_edition_gives_the_same_bytes_twice(edition, kind):
+    assert content(edition, kind) == content(edition, kind)
+
+
+# Text stays text -----------------------------------------------------------------------------
+
+
+def test_no_cell_is_a_formula_or_a_link(edition):
+    cells = [cell for sheet in book(edition) for row in sheet.iter_rows() for cell in row]
+
+    assert [cell.value for cell in cells if cell.data_type == "f" or cell.hyperlink] == []
+    typed = {cell.value for cell in cells}
+    assert set(PAYLOADS) <= typed
+
+
+def test_pdf_prints_markup_as_it_was_typed(edition):
+    text = pdf_text(edition).replace(" ", "")
+
+    assert TYPST.replace(" ", "") in text
+    assert FORMULA.replace(" ", "") in text
+
+
+def test_code_of_namibia_survives(edition):
+    reports = json.loads(content(edition, "json"))["reports"]
+    sheet = {
+        row[0]: row[1] for row in book(edition)["Expected reporters"].iter_rows(values_only=True)
+    }
+
+    assert {row["actor_slug"]: row["iso2"] for row in reports}["namibia"] == "NA"
+    assert sheet["Namibia"] == "NA"
+    assert "Namibia NA country" in pdf_text(edition)
+
+
+def test_number_too_long_for_a_spreadsheet_is_kept_as_text(edition):
+    cells = {row[8] for row in book(edition)["Values"].iter_rows(values_only=True)}
+
+    assert "123456789012345678.1234567891" in cells
+    assert 1234.5678901234 in cells
+
+
+# What each file carries ----------------------------------------------------------------------
+
+
+def test_pdf_is_tagged_for_everybody(edition):
+    reader = PdfReader(io.BytesIO(content(edition, "pdf")))
+    root = reader.trailer["/Root"]
+
+    assert root["/Lang"] == "en"
+    assert root["/MarkInfo"]["/Marked"]
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+    assert reader.metadata.title == edition.title
+    assert reader.metadata.creation_date == edition.frozen_at
+
+
+def test_every_file_carries_what_must_be_read_with_it(edition):
+    sheet = [cell for row in book(edition)["About"].iter_rows(values_only=True) for cell in row]
+    texts = {
+        "pdf": pdf_text(edition),
+        "json": " ".join(content(edition, "json").decode().split()),
+        "xlsx": " ".join(str(cell) for cell in sheet),
+    }
+
+    for name, text in texts.items():
+        for sentence in (
+            "Not an official United Nations document.",
+            "Names imply no opinion.",
+            "Local installation: published for this machine only.",
+            "Global Stocktake 2, information collection and preparation",
+            "3 of 4 reported",
+            edition.manifest_sha256,
+        ):
+            assert sentence in text, f"{name}: {sentence}"
+
+
+def test_production_does_not_call_itself_local(frozen):
+    type(frozen.edition).objects.update(installation="production")
+    frozen.figures()
+
+    assert not any("Local" in line for line in read_document(frozen.edition).statements)
+
+
+def test_hashes_can_be_checked_with_the_json_alone(edition):
+    document = json.loads(content(edition, "json"))
+
+    for rows, columns in (("values", VALUE_COLUMNS), ("reports", REPORT_COLUMNS)):
+        names = [name.removeprefix("report__") for name in columns]
+        lines = [
+            json.dumps([row[name] for name in names], ensure_ascii=False) for row in document[rows]
+        ]
+        proved = document["manifest"]["frozen_rows"][rows]
+        assert proved["count"] == len(lines)
+        assert proved["sha256"] == hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    figure = next(row for row in document["figures"] if row["key"] == "cem-01-sum-2026-country")
+    assert select(edition, figure["predicate"]).count() == figure["row_count"]
+
+
+# Who agreed to totals only, who is described ------------------------------------------------
+
+
+def test_values_of_those_who_agreed_to_totals_only_are_in_no_file(frozen):
+    frozen.indicator("TST-01", "none")
+    frozen.value(frozen.reporter("open"), "TST-01", "1")
+    frozen.value(frozen.reporter("secret", consent="aggregated"), "TST-01", "987654.25")
+    frozen.figures()
+    document = read_document(frozen.edition)
+
+    assert b"987654" not in write_json(document)
+    workbook = openpyxl.load_workbook(io.BytesIO(write_xlsx(document)))
+    cells = {
+        cell for sheet in workbook for row in sheet.iter_rows(values_only=True) for cell in row
+    }
+    assert 987654.25 not in cells
+    pdf = PdfReader(io.BytesIO(write_pdf(document)))
+    assert not any("987654" in page.extract_text() for page in pdf.pages)
+
+
+def test_opening_picture_is_said_in_one_sentence(frozen):
+    frozen.reporter("a", state="described")
+    frozen.reporter("b", state="described")
+    frozen.reporter("c", kind="un_entity", state="not_reported")
+    frozen.figures()
+
+    assert read_document(frozen.edition).coverage == (
+        "0 of 3 reported; 2 countries described from public statistics, not cleared by them"
+    )
+
+
+def test_year_without_a_row_is_not_available_and_never_zero(frozen):
+    frozen.indicator("TST-01", "none")
+    described = frozen.reporter("described", state="described")
+    reported = frozen.reporter("reported")
+    for year in (2024, 2025):
+        frozen.value(described if year == 2024 else reported, "TST-01", "5", reference_year=year)
+    frozen.figures()
+
+    (table,) = read_document(frozen.edition).chapters[0].sections[0].tables
+
+    assert [[str(cell) for cell in row] for row in table.rows] == [
+        ["Described", "5", "not available"],
+        ["Reported", "not reported", "5"],
+    ]
+
+
+def test_table_wider_than_a_page_comes_in_parts(frozen):
+    frozen.indicator("TST-01", "none")
+    a = frozen.reporter("a")
+    for year in range(2010, 2021):
+        frozen.value(a, "TST-01", f"{year}.5", reference_year=year)
+    frozen.figures()
+
+    reader = PdfReader(io.BytesIO(write_pdf(read_document(frozen.edition))))
+    text = " ".join(page.extract_text() for page in reader.pages)
+
+    assert "2010 – 2014" in text
+    assert all(f"{year}.5" in text for year in range(2010, 2021))
+
+
+def test_long_table_runs_over_pages_under_its_headings(frozen):
+    frozen.indicator("TST-01", "none")
+    for number in range(120):
+        frozen.value(frozen.reporter(f"r{number:03}"), "TST-01", f"{number}.125")
+    frozen.figures()
+
+    reader = PdfReader(io.BytesIO(write_pdf(read_document(frozen.edition))))
+    pages = [page.extract_text() for page in reader.pages]
+
+    assert all(f"{number}.125" in " ".join(pages) for number in range(120))
+    assert all("Reporter" in page for page in pages if ".125" in page)
+
+
+def test_missing_fonts_are_named(frozen, monkeypatch, tmp_path):
+    monkeypatch.setattr("reporting.exports.pdf.FONTS", tmp_path)
+    frozen.figures()
+
+    with pytest.raises(FontsMissing, match="build_assets"):
+        write_pdf(read_document(frozen.edition))
+
+
+# Files on the disk ---------------------------------------------------------------------------
+
+
+def test_sweep_removes_what_no_row_names(frozen):
+    kept = storage.keep(frozen.edition, b"kept", suffix=".json")
+    factories.ArtefactFactory(edition=frozen.edition, path=kept["path"])
+    orphan = storage.keep(frozen.edition, b"orphan", suffix=".pdf")
+    part = storage.absolute(orphan["path"]).with_suffix(".pdf.part")
+    part.write_bytes(b"half")
+
+    assert storage.sweep(frozen.edition) == 2
+    assert storage.absolute(kept["path"]).read_bytes() == b"kept"
+    assert not part.exists()
+    assert not storage.absolute(orphan["path"]).exists()
