@@ -23,7 +23,7 @@ class MembershipViewSet(PublicResource):
 
     model = Membership
     plural, singular = "memberships", "membership"
-    order = Order(("initiative__actor__slug", "actor__slug", "id"))
+    order = Order(("id",))
     row = rows.membership
     serializer_class = serializers.MembershipSerializer
     filterset_class = filters.MembershipFilter

@@ -35,7 +35,7 @@ class EndorsementViewSet(PublicResource):
 
     model = Endorsement
     plural, singular = "endorsements", "endorsement"
-    order = Order(("declaration__slug", "actor__slug", "id"))
+    order = Order(("id",))
     row = rows.endorsement
     serializer_class = serializers.EndorsementSerializer
     filterset_class = filters.EndorsementFilter

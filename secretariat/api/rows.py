@@ -19,8 +19,6 @@ declared order; decimals are strings without trailing zeros; times are UTC with 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     BinaryField,
-    BooleanField,
-    Case,
     DateTimeField,
     DecimalField,
     F,
@@ -30,7 +28,6 @@ from django.db.models import (
     Subquery,
     TextField,
     Value,
-    When,
 )
 from django.db.models.functions import Cast, JSONObject
 from django.urls import reverse
@@ -45,6 +42,19 @@ class Row(JSONObject):
 
     def as_postgresql(self, compiler, connection, **extra_context):
         return self.as_native(compiler, connection, returning="JSON", **extra_context)
+
+
+class Withheld(Func):
+    """NULL where the text (first) is among the array's (second), else the third expression."""
+
+    output_field = TextField()
+    arity = 3
+
+    def as_sql(self, compiler, connection, **extra_context):
+        parts = [compiler.compile(part) for part in self.get_source_expressions()]
+        name, withheld, shown = (sql for sql, _params in parts)
+        params = [value for _sql, values in parts for value in values]
+        return f"CASE WHEN {name} = ANY ({withheld}) THEN NULL ELSE {shown} END", params
 
 
 def text(fields):
@@ -104,14 +114,7 @@ class Reader:
         """
         if self.user.is_staff or column in ALWAYS_SHOWN or not is_record(model):
             return expression
-        named = Func(
-            Value(column),
-            F(f"{through}unverified_fields"),
-            arg_joiner=" = ANY (",
-            template="%(expressions)s)",
-            output_field=BooleanField(),
-        )
-        return Case(When(named, then=None), default=expression)
+        return Withheld(Value(column), F(f"{through}unverified_fields"), expression)
 
     def link(self, resource, *keys):
         """Address of a row's own endpoint; its keys, in the order of the address, are columns."""
@@ -126,6 +129,7 @@ class Reader:
         found = field.related_model.objects.visible_to(self.user).filter(
             **{field.target_field.name: OuterRef(field.attname)}
         )
+        found = found.order_by()  # it is one
         return self.withheld(model, name, Subquery(found.values(row=Row(**row(self)))))
 
     def many(self, queryset, row):
