@@ -1,0 +1,61 @@
+"""The public pages over the register as it is shipped."""
+
+PAGES = [
+    "/",
+    "/supporters/",
+    "/supporters/?group=g77&kind=country",
+    "/supporters/?kind=planet",
+    "/actors/",
+    "/actors/brazil/",
+    "/actors/of-old/",
+    "/initiatives/",
+    "/initiatives/climate-club/",
+    "/actions/",
+    "/agenda/",
+    "/calendar/",
+    "/cops/31/",
+    "/declarations/",
+    "/declarations/belem-declaration/",
+    "/search/?q=steel",
+    "/search/?q=zzzzzz",
+    "/accessibility/",
+]
+
+
+LOOKS = [(1280, "light"), (320, "dark")]  # each width and each scheme once
+
+
+def test_pass_axe_and_fit_the_window_under_the_strict_policy(visit, register):
+    visitor = visit()
+    found = []
+    for address in PAGES:
+        visitor.page.goto(address)
+        for width, scheme in LOOKS:
+            visitor.page.set_viewport_size({"width": width, "height": 900})
+            visitor.page.emulate_media(color_scheme=scheme)
+            found += [f"{width} {scheme} {line}" for line in visitor.violations()]
+            if visitor.is_wider_than_its_window():
+                found.append(f"{address} is wider than {width}")
+
+    assert found == []
+    # The address of old is there to be missed.
+    assert [text for text in visitor.complaints if "404" not in text] == []
+
+
+def test_work_without_javascript_and_print_verified_facts_only(visit, register):
+    page = visit(java_script_enabled=False).page
+    page.goto("/supporters/")
+    page.get_by_text("Filter this list").click()
+    page.get_by_label("Kind", exact=True).select_option("un_entity")
+    page.get_by_role("button", name="Apply filters").click()
+    assert page.get_by_role("table").count() == 1
+    assert page.get_by_role("link", name="United Nations Industrial Development").count() == 1
+
+    page.goto("/")
+    page.get_by_role("searchbox", name="Search").fill("kazakstan")
+    page.get_by_role("button", name="Search").click()
+    assert page.get_by_role("link", name="Kazakhstan").count() == 1
+
+    page.goto("/calendar/")
+    assert "8 November 2027" not in page.content()  # COP32, from memory
+    assert page.get_by_role("row", name="COP32").get_by_text("not confirmed").count() == 2
