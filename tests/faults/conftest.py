@@ -76,6 +76,7 @@ class Processes:
             "REDIS_URL": broker.url,
             "SECRETARIAT_ENV": "test",
             "SECRETARIAT_JOB_LEASE_SECONDS": "3",
+            "SECRETARIAT_FILES_DIR": str(folder / "files"),
         }
 
     def worker(self, concurrency=4):
@@ -83,7 +84,7 @@ class Processes:
         return self._start(
             name,
             ["worker", "--without-gossip", "--without-mingle", "-l", "info", "-c", str(concurrency)]
-            + ["-n", f"{name}@%h", "-I", "tests.faults.handlers"],
+            + ["-n", f"{name}@%h", "-I", "tests.faults.handlers,tests.faults.compiling"],
         )
 
     def beat(self):
