@@ -95,7 +95,7 @@ class Translated(models.Model):
     class Meta:
         abstract = True
 
-    def text(self, field, language):
+    def in_language(self, field, language):
         """Text of ``field`` in ``language``, else as in the source (str)."""
         return self.translations.get(language, {}).get(field) or getattr(self, field)
 

@@ -78,7 +78,7 @@ def _in_words(record, field):
         )
     if column.get_internal_type() == "BooleanField":
         return _("yes") if value else _("no")
-    return record.text(field, get_language()) if isinstance(value, str) else value
+    return record.in_language(field, get_language()) if isinstance(value, str) else value
 
 
 @register.simple_tag
