@@ -1,5 +1,7 @@
 """The public pages over the register as it is shipped."""
 
+from playwright.sync_api import expect
+
 PAGES = [
     "/",
     "/supporters/",
@@ -25,7 +27,7 @@ PAGES = [
 LOOKS = [(1280, "light"), (320, "dark")]  # each width and each scheme once
 
 
-def test_pass_axe_and_fit_the_window_under_the_strict_policy(visit, register):
+def test_pass_axe_and_fit_the_window_under_the_strict_policy(visit, shipped_register):
     visitor = visit()
     found = []
     for address in PAGES:
@@ -42,20 +44,20 @@ def test_pass_axe_and_fit_the_window_under_the_strict_policy(visit, register):
     assert [text for text in visitor.complaints if "404" not in text] == []
 
 
-def test_work_without_javascript_and_print_verified_facts_only(visit, register):
+def test_work_without_javascript_and_print_verified_facts_only(visit, shipped_register):
     page = visit(java_script_enabled=False).page
     page.goto("/supporters/")
     page.get_by_text("Filter this list").click()
     page.get_by_label("Kind", exact=True).select_option("un_entity")
     page.get_by_role("button", name="Apply filters").click()
-    assert page.get_by_role("table").count() == 1
-    assert page.get_by_role("link", name="United Nations Industrial Development").count() == 1
+    expect(page.get_by_role("table")).to_have_count(1)
+    expect(page.get_by_role("link", name="United Nations Industrial Development")).to_have_count(1)
 
     page.goto("/")
     page.get_by_role("searchbox", name="Search").fill("kazakstan")
     page.get_by_role("button", name="Search").click()
-    assert page.get_by_role("link", name="Kazakhstan").count() == 1
+    expect(page.get_by_role("link", name="Kazakhstan")).to_have_count(1)
 
     page.goto("/calendar/")
     assert "8 November 2027" not in page.content()  # COP32, from memory
-    assert page.get_by_role("row", name="COP32").get_by_text("not confirmed").count() == 2
+    expect(page.get_by_role("row", name="COP32").get_by_text("not confirmed")).to_have_count(2)
