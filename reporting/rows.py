@@ -134,7 +134,10 @@ def figure(reader):
 
 
 def artefact(reader):
-    return reader.columns(Artefact, "format", "filename", "size", "sha256")
+    return {
+        "url": reader.page("artefact-download", slug="edition__slug", uid="uid"),
+        **reader.columns(Artefact, "format", "filename", "size", "sha256"),
+    }
 
 
 def edition(reader):

@@ -1,8 +1,10 @@
 """Rows of cycles, indicators and editions, documented; a test proves that ``rows`` agree."""
 
 from django.db.models import Prefetch
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+from rest_framework.reverse import reverse
 
 from initiatives.serializers import codes
 from reporting.models import (
@@ -256,9 +258,16 @@ class FigureSerializer(RowSerializer):
 
 
 class ArtefactSerializer(RowSerializer):
+    url = serializers.SerializerMethodField(help_text="Where the file can be downloaded.")
+
     class Meta:
         model = Artefact
-        fields = ["format", "filename", "size", "sha256"]
+        fields = ["url", "format", "filename", "size", "sha256"]
+
+    @extend_schema_field(OpenApiTypes.URI)
+    def get_url(self, artefact):
+        keys = [artefact.edition.slug, artefact.uid]
+        return reverse("artefact-download", args=keys, request=self.context["request"])
 
 
 class EditionSerializer(RowSerializer):
@@ -296,7 +305,7 @@ class EditionInFullSerializer(EditionSerializer):
     @staticmethod
     def related(user):
         figures = Figure.objects.visible_to(user).order_by("position")
-        artefacts = Artefact.objects.visible_to(user).order_by("format")
+        artefacts = Artefact.objects.visible_to(user).select_related("edition").order_by("format")
         return [
             *EditionSerializer.related(user),
             Prefetch("figures", figures, to_attr="visible_figures"),

@@ -16,6 +16,8 @@ declared order; decimals are strings without trailing zeros; times are UTC with 
 ``Z``; dates are ISO; nulls are kept; there are no floats.
 """
 
+from uuid import UUID
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     BinaryField,
@@ -122,6 +124,15 @@ class Reader:
         for key in keys:
             parts += [F(key), Value("/")]
         return joined(*parts)
+
+    def page(self, name, **columns):
+        """Address of a page or file outside the API: {argument: column} of slugs and uids."""
+        stand_ins = {argument: str(UUID(int=n)) for n, argument in enumerate(columns)}
+        rest, parts = self.root + reverse(name, kwargs=stand_ins), []
+        for argument, column in columns.items():  # in the order of the address
+            before, rest = rest.split(stand_ins[argument])
+            parts += [Value(before), Cast(column, TextField())]
+        return joined(*parts, Value(rest))
 
     def one(self, model, name, row):
         """The row that a foreign key leads to, as an object; null where the reader may not see it."""

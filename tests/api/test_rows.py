@@ -1,10 +1,13 @@
+import datetime as dt
 import json
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.test import RequestFactory
+from django.db import models
+from django.test import Client, RequestFactory
 
-from secretariat.api.rows import Reader, text
+from secretariat.api.rows import Reader, formatted, is_record, text
+from signatories.models import Actor
 from tests import factories
 from tests.api.examples import MAKERS, VIEWSETS
 
@@ -40,3 +43,62 @@ def test_row_equals_its_serializer(resource, is_staff):
 
     assert built
     assert built == documented
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_staff", [False, True])
+def test_detail_row_equals_its_serializer(is_staff):
+    viewset = VIEWSETS["edition"]
+    MAKERS["edition"]()
+    user = factories.UserFactory(is_staff=True) if is_staff else AnonymousUser()
+
+    built, documented = both_ways(
+        viewset, viewset.detail_serializer_class, viewset.detail_row, user
+    )
+
+    assert [len(dict(row)[name]) for row in built for name in ("figures", "artefacts")] == [2, 2]
+    assert built == documented
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_staff", [False, True])
+@pytest.mark.parametrize("resource", [name for name in MAKERS if is_record(VIEWSETS[name].model)])
+def test_row_without_verified_columns_equals_its_serializer(resource, is_staff):
+    viewset = VIEWSETS[resource]
+    row = MAKERS[resource]()
+    columns = [field.name for field in row._meta.get_fields() if field.concrete]
+    for model in {type(row), Actor}:
+        model.objects.update(unverified_fields=columns)
+    user = factories.UserFactory(is_staff=True) if is_staff else AnonymousUser()
+
+    built, documented = both_ways(viewset, viewset.serializer_class, viewset.row, user)
+
+    assert built
+    assert built == documented
+
+
+@pytest.mark.django_db
+def test_row_writes_the_contract():
+    freezes = dt.datetime(2027, 6, 1, 12, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+    MAKERS["cycle"](year=2027, freezes_at=freezes)
+    MAKERS["indicator"]()
+    client = Client()
+
+    cycle = client.get("/api/v1/cycles/").json()["results"][0]
+    definition = client.get("/api/v1/indicators/?is_context=true").json()["results"][0][
+        "definition"
+    ]
+
+    assert cycle["freezes_at"] == "2027-06-01T10:30:00.000000Z"
+    assert cycle["period_start"] == "2026-01-01"
+    assert [definition[name] for name in ("hard_min", "hard_max", "warn_min")] == [
+        "0",
+        "100",
+        "-1.5",
+    ]
+
+
+def test_floats_and_bytes_are_refused():
+    for field in (models.FloatField(name="share"), models.BinaryField(name="content")):
+        with pytest.raises(TypeError):
+            formatted(field, field.name)
