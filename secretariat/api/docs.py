@@ -26,6 +26,11 @@ PROBLEM = {
         "title": {"type": "string"},
         "status": {"type": "integer"},
         "detail": {"type": "string"},
+        "successor": {
+            "type": ["string", "null"],
+            "format": "uri",
+            "description": "With 410: the row that took the place of the retired one.",
+        },
         "errors": {
             "type": "array",
             "description": "What is wrong, one by one.",
@@ -56,6 +61,10 @@ def describe_problems(result, **kwargs):
             "description": "There is no such row, or it is not public.",
             "content": content,
         },
+        "Gone": {
+            "description": "The row was retired; `successor` is the one in its place.",
+            "content": content,
+        },
         "Problem": {"description": "Any other problem.", "content": content},
     }
     for address, operations in result["paths"].items():
@@ -64,6 +73,7 @@ def describe_problems(result, **kwargs):
             answers["400"] = {"$ref": "#/components/responses/InvalidParameters"}
             if "{" in address:
                 answers["404"] = {"$ref": "#/components/responses/NotFound"}
+                answers["410"] = {"$ref": "#/components/responses/Gone"}
             answers["default"] = {"$ref": "#/components/responses/Problem"}
     return result
 

@@ -33,6 +33,17 @@ class InvalidParameters(APIException):
         ]
 
 
+class Gone(APIException):
+    """A row that was public and is retired. ``successor`` is the address of the row in its place."""
+
+    status_code = HTTPStatus.GONE
+    default_detail = _("This row is no longer in force.")
+
+    def __init__(self, successor=None):
+        super().__init__()
+        self.successor = successor
+
+
 def pointers(detail, path=""):
     """``errors`` of a refused body: DRF's nested detail as JSON pointers (RFC 6901)."""
     if isinstance(detail, dict):
@@ -81,6 +92,8 @@ def problem_response(exc, context):
             code=exc.default_code if isinstance(exc, InvalidParameters) else None,
             errors=getattr(exc, "errors", ()),
         )
+    if isinstance(exc, Gone):
+        body["successor"] = exc.successor
     headers = {
         name: response[name] for name in ("WWW-Authenticate", "Retry-After") if name in response
     }

@@ -10,7 +10,7 @@ from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
-from secretariat.api.errors import InvalidParameters
+from secretariat.api.errors import Gone, InvalidParameters
 from secretariat.api.filters import StrictFilterBackend
 from secretariat.api.pages import KeysetPagination
 from secretariat.api.rows import Reader, text
@@ -47,14 +47,25 @@ class Resource(GenericViewSet):
 
     def retrieve(self, request, **keys):
         self._refuse_parameters(request)
-        found = self.get_queryset().filter(
-            **{column: keys[key.partition(":")[2]] for key, column in self.lookup.items()}
-        )
+        columns = {column: keys[key.partition(":")[2]] for key, column in self.lookup.items()}
+        found = self.get_queryset().filter(**columns)
         row = text((type(self).detail_row or type(self).row)(Reader(request)))
         result = found.order_by().values_list(row, flat=True).first()
         if result is None:
-            raise Http404(_("There is no such row, or it is not public."))
+            raise self._absence(columns)
         return HttpResponse(result.encode(), content_type="application/json")
+
+    def _absence(self, columns):
+        """The exception that tells why there is no row: retired, or nothing to be told of."""
+        manager = self.model.objects
+        row = manager.gone().filter(**columns).first() if hasattr(manager, "gone") else None
+        if row is None:
+            return Http404(_("There is no such row, or it is not public."))
+        successor = self.get_queryset().filter(pk=getattr(row.successor, "pk", None))
+        keys = successor.values_list(*self.lookup.values()).first()
+        if keys is None:
+            return Gone()
+        return Gone(reverse(f"api:{self.singular}-detail", args=keys, request=self.request))
 
     def _refuse_parameters(self, request):
         problems = {name: [_("There is no such parameter.")] for name in request.query_params}

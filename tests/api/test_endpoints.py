@@ -110,3 +110,39 @@ def test_head_and_options_show_no_row(client, resource):
         assert (head.status_code, head.content) == (200, b"")
         assert options.status_code == 200
         assert set(options.json()) == {"name", "description", "renders", "parses"}
+
+
+@pytest.mark.parametrize(
+    ("address", "parameters"),
+    [
+        ("actors", {"kind": "planet"}),
+        ("actors", {"region": "Atlantis"}),
+        ("actors", {"group": "nobody"}),
+        ("actors", {"supporter_of": "nothing"}),
+        ("actors", {"q": "\x00"}),
+        ("actors", {"kind": ["country", "company"]}),
+        ("endorsements", {"in_force_on": "yesterday"}),
+        ("endorsements", {"declaration": "nothing"}),
+        ("cops", {"year_from": "soon"}),
+        ("cops", {"year_to": "2026.5"}),
+        ("cops", {"year_to": "9" * 5000}),
+        ("initiatives", {"named": "perhaps"}),
+        ("initiatives", {"sector": "nothing"}),
+        ("memberships", {"in_force_on": "2026-02-30"}),
+        ("memberships", {"role": "king"}),
+        ("actions", {"framework": "nothing"}),
+        ("actions", {"year_from": "soon"}),
+        ("cycles", {"kind": "monthly"}),
+        ("indicators", {"is_context": "1"}),
+        ("reports", {"state": "lost"}),
+        ("values", {"presence": "maybe"}),
+        ("values", {"year_from": "x"}),
+        ("editions", {"status": "secret"}),
+    ],
+)
+def test_filter_that_does_not_parse_is_refused_by_name(client, address, parameters):
+    response = client.get(f"/api/v1/{address}/", parameters)
+
+    assert response.status_code == 400
+    assert response["Content-Type"] == "application/problem+json"
+    assert [error["parameter"] for error in response.json()["errors"]] == list(parameters)

@@ -199,8 +199,8 @@ def test_what_is_not_public_appears_nowhere(client, staff, case):
     assert not any(CANARY in body for body in public.values())
     for address in found.keys() - public.keys():
         response = client.get(address)
-        assert (response.status_code, response["Content-Type"]) == (404, MEDIA_TYPE)
-        assert response.json()["detail"] == "There is no such row, or it is not public."
+        expected = 410 if case.startswith("retired") else 404
+        assert (response.status_code, response["Content-Type"]) == (expected, MEDIA_TYPE)
 
 
 @pytest.mark.parametrize("consent", ["aggregated", "not", ""])
@@ -311,3 +311,34 @@ def test_focal_point_reads_what_the_public_reads_and_their_own_actor(client, mem
 
     assert [row["slug"] for row in rows] == [own.slug]
     assert client.get(f"/api/v1/actors/{other.slug}/").status_code == 404
+
+
+def test_retired_row_names_its_successor(client):
+    successor = factories.ActorFactory()
+    retired = factories.ActorFactory(merged_into=successor, **RETIRED)
+
+    response = client.get(f"/api/v1/actors/{retired.slug}/")
+
+    assert (response.status_code, response["Content-Type"]) == (410, MEDIA_TYPE)
+    assert response.json() == {
+        "type": "about:blank",
+        "title": "Gone",
+        "status": 410,
+        "detail": "This row is no longer in force.",
+        "successor": f"http://testserver/api/v1/actors/{successor.slug}/",
+    }
+
+
+def test_retired_row_does_not_name_a_hidden_successor(client):
+    successor = named(factories.ActorFactory, **HIDDEN)
+    retired = factories.ActorFactory(merged_into=successor, **RETIRED)
+
+    response = client.get(f"/api/v1/actors/{retired.slug}/")
+
+    assert (response.status_code, response.json()["successor"]) == (410, None)
+
+
+def test_retired_row_that_was_never_public_is_not_found(client):
+    retired = factories.ActorFactory(**HIDDEN, **RETIRED)
+
+    assert client.get(f"/api/v1/actors/{retired.slug}/").status_code == 404
