@@ -45,14 +45,20 @@ def compile_edition(edition, *, progress):
     progress(STEPS - 1, STEPS, _("Storing the edition"))
     try:
         with progress.finish():
-            edition = Edition.objects.select_for_update().get(pk=edition.pk)
-            if edition.status != Edition.Status.REQUESTED:
-                raise LeaseLost(edition.slug)  # another worker has finished it meanwhile
+            edition = _locked(edition)
             Artefact.objects.bulk_create(artefacts)
             mark_compiled(edition)
     except LeaseLost:  # after any other failure the rows may be there: then the next attempt sweeps
         forget(artefacts)
         raise
+
+
+def _locked(edition):
+    """The edition, locked; LeaseLost when another worker has finished it meanwhile."""
+    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    if edition.status != Edition.Status.REQUESTED:
+        raise LeaseLost(edition.slug)
+    return edition
 
 
 def _write_files(edition, progress):

@@ -86,7 +86,8 @@ def _line(line):
 
 
 def _tables(tables):
-    return [_table(table, part) for table in tables for part in _parts(table)]
+    printed = [table.printed() for table in tables]
+    return [_table(table, part) for table in printed for part in _parts(table)]
 
 
 def _parts(table):

@@ -3,7 +3,7 @@
 import datetime as dt
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.formats import date_format
@@ -15,6 +15,7 @@ from reporting.numbers import plain_text
 from signatories.models import Actor
 
 MOST_YEARS_ACROSS = 15  # more years than this stand below one another
+MOST_ROWS = 300  # longer tables stand in the data files alone
 FEW_COMMENTS = 3  # so few that they stand below the table, once each
 
 
@@ -49,6 +50,13 @@ class Table:
     columns: list[Column]
     rows: list[list[Cell]]
     notes: list[str]
+
+    def printed(self):
+        """The Table as page and PDF show it: without rows, and saying so, when there are many."""
+        if len(self.rows) <= MOST_ROWS:
+            return self
+        note = _("This table has %(rows)s rows: see the workbook or the JSON file of this edition.")
+        return replace(self, rows=[], notes=[note % {"rows": len(self.rows)}, *self.notes])
 
 
 def by_name(report):

@@ -5,8 +5,8 @@ Coverage of the whole edition counts reporters by what the edition has of them::
     {"expected": 36, "reported": 0, "described": 13, "not_reported": 23,
      "described_kinds": {"country": 13}}
 
-Coverage of one indicator counts those whom it concerns, each once, by the first kind of value
-that applies in the order of PRESENCES. They sum to ``expected``::
+Coverage of one indicator counts those who were asked, or spoke of it unasked, each once, by the
+first kind of value that applies in the order of PRESENCES. They sum to ``expected``::
 
     {"expected": 13, "not_concerned": 23, "with_value": 11, "with_value_kinds": {"country": 11},
      "presence": {"reported": 11, "zero": 0, "nil": 0, "not_applicable": 0, "not_available": 2,
@@ -40,14 +40,17 @@ def of_reports(reports):
     }
 
 
-def concerned(reports, asked_of):
-    """Those reports whose reporter was asked; ``asked_of`` lists kinds, and empty means all."""
-    return reports.filter(asked_as__has_any_keys=asked_of) if asked_of else reports
+def concerned(reports, values, asked_of):
+    """Reports of those who were asked (``asked_of`` lists kinds; empty means all) or have a value."""
+    if not asked_of:
+        return reports
+    return reports.filter(Q(asked_as__has_any_keys=asked_of) | Q(pk__in=values.values("report")))
 
 
 def of_values(reports, values, asked_of):
     """Coverage of one indicator: ``values`` are its FrozenValues, whatever their presence."""
-    asked = concerned(reports, asked_of)
+    values = values.order_by()
+    asked = concerned(reports, values, asked_of)
     kinds = dict(asked.values_list("pk", "actor_kind"))
     best = _best_presence(values.filter(report__in=asked))
     withheld = asked.filter(

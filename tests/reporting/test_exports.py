@@ -16,6 +16,7 @@ from reporting.exports import storage
 from reporting.exports.as_json import write_json
 from reporting.exports.document import read_document
 from reporting.exports.pdf import FontsMissing, write_pdf
+from reporting.exports.tables import MOST_ROWS
 from reporting.exports.xlsx import write_xlsx
 from reporting.figures import REPORT_COLUMNS, VALUE_COLUMNS
 from reporting.figures.selection import select
@@ -344,6 +345,22 @@ def test_long_table_runs_over_pages_under_its_headings(frozen):
 
     assert all(f"{number}.125" in " ".join(pages) for number in range(120))
     assert all("Reporter" in page for page in pages if ".125" in page)
+
+
+def test_table_of_very_many_rows_stands_in_the_data_files_alone(frozen):
+    frozen.indicator("TST-01", "none")
+    for number in range(MOST_ROWS + 1):
+        frozen.value(frozen.reporter(f"r{number:03}"), "TST-01", f"{number}.125")
+    frozen.figures()
+    document = read_document(frozen.edition)
+
+    pages = PdfReader(io.BytesIO(write_pdf(document))).pages
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+
+    assert f"This table has {MOST_ROWS + 1} rows" in text
+    assert ".125" not in text
+    workbook = openpyxl.load_workbook(io.BytesIO(write_xlsx(document)))
+    assert workbook["TST-01"].max_row == MOST_ROWS + 2
 
 
 def test_missing_fonts_are_named(frozen, monkeypatch, tmp_path):

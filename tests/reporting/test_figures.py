@@ -70,6 +70,19 @@ def test_presence_keeps_seven_kinds_of_silence_apart(frozen):
     assert coverage["with_value"] == 2
 
 
+def test_those_who_spoke_unasked_are_counted_too(frozen):
+    frozen.indicator("TST-01", "sum", asked_of=["country"])
+    frozen.reporter("asked")
+    frozen.reporter("neither", kind="mdb")
+    frozen.value(frozen.reporter("unasked", kind="un_entity"), "TST-01", "3")
+
+    figures = frozen.figures()
+
+    coverage = figures["tst-01-reporters"].coverage
+    assert (coverage["with_value"], coverage["expected"], coverage["not_concerned"]) == (1, 2, 1)
+    assert figures["tst-01-sum-2026-un-entity"].coverage["expected"] == 1
+
+
 def test_values_that_may_not_be_put_together_make_no_total(frozen):
     frozen.indicator("TST-01", "none")
     frozen.value(frozen.reporter("a"), "TST-01", "22")
