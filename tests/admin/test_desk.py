@@ -10,6 +10,7 @@ from reporting.actions import cycles
 from secretariat.jobs.models import Clock, Job
 from signatories.models import Verification
 from tests import factories
+from tests.reporting.frozen import FrozenEdition
 
 pytestmark = pytest.mark.django_db
 
@@ -216,3 +217,15 @@ def test_an_edition_in_the_making_is_not_published(staff_client):
     edition.refresh_from_db()
     assert edition.status == edition.Status.REQUESTED
     assert "cannot become" in page
+
+
+def test_a_compiled_edition_is_published_by_an_action(staff_client, staff):
+    edition = FrozenEdition().compiled()
+    assert shown(staff_client.get("/admin/"))["Editions compiled, not published"] == 1
+
+    staff_client.post(
+        "/admin/reporting/edition/", {"action": "publish", "_selected_action": [edition.pk]}
+    )
+
+    edition.refresh_from_db()
+    assert (edition.status, edition.published_by) == (edition.Status.PUBLISHED, staff)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from signatories.models import Verification
 from signatories.models.endorsements import BELEM
 from tests import factories
+from tests.reporting.frozen import FrozenEdition
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +32,32 @@ def test_home_costs_the_same_for_any_rows(client, rows, django_assert_num_querie
 
 def test_home_works_before_anything_is_loaded(client):
     assert "The register has not been loaded yet." in client.get("/").content.decode()
+
+
+def test_home_names_the_latest_published_edition(client, staff):
+    older, newer = FrozenEdition(), FrozenEdition()
+    for edition in [older, newer]:
+        edition.published(by=staff)
+    FrozenEdition().compiled()
+
+    response = client.get("/")
+
+    assert response.context["edition"] == newer.edition
+    assert newer.edition.get_absolute_url() in response.content.decode()
+
+
+def test_actor_detail_links_the_editions_that_tell_of_it_under_any_of_its_slugs(client, staff):
+    actor = factories.ActorFactory(slug="first-name")
+    before = FrozenEdition()
+    before.reporter("first-name", state="described")
+    before.published(by=staff)
+    actor.slug = "second-name"
+    actor.save()
+
+    response = client.get("/actors/second-name/")
+
+    assert [row.edition for row in response.context["frozen_reports"]] == [before.edition]
+    assert "described from public statistics" in response.content.decode()
 
 
 @pytest.mark.parametrize("url", ["/", "/calendar/"])
