@@ -111,6 +111,7 @@ DATABASES["default"].setdefault("OPTIONS", {}).update(
         "options": (
             f"-c statement_timeout={read('SECRETARIAT_STATEMENT_TIMEOUT_MS')}"
             " -c lock_timeout=3000 -c idle_in_transaction_session_timeout=30000"
+            f" -c synchronous_commit={'off' if ENVIRONMENT == 'test' else 'on'}"
         ),
     }
 )

@@ -1,12 +1,18 @@
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from reporting.actions.register import load_register
 from secretariat.jobs import runner
 from secretariat.jobs.models import Job
 from signatories.models import FocalPoint
-from tests import factories
+from tests import factories, template
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """Test databases start as copies of one that is migrated already."""
+    connection.settings_dict["TEST"]["TEMPLATE"] = template.ensure()
 
 
 @pytest.fixture
