@@ -5,7 +5,7 @@ the errors beside the fields only say what keeps the report from being submitted
 """
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
@@ -20,7 +20,8 @@ MAIN_KEYS = {DataType.CHOICE: "choice", DataType.DATE: "date"}  # of indicators;
 DETAIL_KEYS = ("year", "quality", "source", "method", "comment")
 
 
-class Group(NamedTuple):
+@dataclass(frozen=True)
+class Group:
     """One question with its fields, as the template shows it."""
 
     question: object
