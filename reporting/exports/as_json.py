@@ -33,7 +33,7 @@ FIGURE_FIELDS = (
 
 def write_json(document):
     """Bytes of the JSON of a Document."""
-    content = {
+    head = {
         "schema": SCHEMA,
         "edition": document.edition.slug,
         "title": document.title,
@@ -43,15 +43,29 @@ def write_json(document):
         "sources": document.sources,
         "manifest_sha256": document.edition.manifest_sha256,
         "manifest": document.manifest,
-        "figures": [
-            {name: getattr(figure, name) for name in FIGURE_FIELDS} for figure in document.figures
-        ],
-        "reports": [_row(report, REPORT_COLUMNS) for report in document.reports],
-        "values": [_row(value, VALUE_COLUMNS) for value in document.values],
         # Rows of theirs count in figures and are in no list.
         "in_totals_only": sum(report.consent == Consent.AGGREGATED for report in document.reports),
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1, default=_written) + "\n").encode()
+    figures = (
+        {name: getattr(figure, name) for name in FIGURE_FIELDS} for figure in document.figures
+    )
+    lists = {
+        "figures": figures,
+        "reports": (_row(report, REPORT_COLUMNS) for report in document.reports),
+        "values": (_row(value, VALUE_COLUMNS) for value in document.values),
+    }
+    # Row by row: as one object a large edition would need gigabytes.
+    parts = [_text(head).removesuffix("}"), *(_list(name, rows) for name, rows in lists.items())]
+    return (",\n".join(parts) + "\n}\n").encode()
+
+
+def _list(name, rows):
+    lines = ",\n".join(_text(row) for row in rows)
+    return f'"{name}": [\n{lines}\n]'
+
+
+def _text(part):
+    return json.dumps(part, ensure_ascii=False, default=_written)
 
 
 def _row(row, columns):
