@@ -16,7 +16,13 @@ from initiatives.models import StocktakeTheme
 from reporting.asking import kind_code
 from reporting.exports.pdf import FONTS
 from reporting.figures.selection import rows_digest, select
-from reporting.models import FrozenValue, IndicatorDefinition, Question, ReporterState
+from reporting.models import (
+    FrozenValue,
+    IndicatorDefinition,
+    Question,
+    ReporterState,
+    ReportingCycle,
+)
 from signatories.models import Actor, CountryGroup, Endorsement, StocktakeComponent
 
 SCHEMA = "belem-secretariat/edition-manifest/1"
@@ -47,7 +53,21 @@ def write_manifest(edition, frozen_at):
         "toolchain": _toolchain(),
         "disclaimer": disclaimer(),
         "not_official": not_official(),
+        "silence": silence(edition.cycle),
     }
+
+
+def silence(cycle):
+    """What "not reported" means in an edition of this cycle (str)."""
+    if cycle.kind == ReportingCycle.Kind.OPENING:
+        return _(
+            "Nobody has been asked to report yet. “Not reported” says no more than that: it is"
+            " neither zero nor a judgement."
+        )
+    return _(
+        "Nobody is obliged to report. “Not reported” says no more than that: it is neither zero"
+        " nor a judgement."
+    )
 
 
 def disclaimer():

@@ -116,7 +116,8 @@ def facts(edition):
 
 def statements(edition):
     """What must be read with every number of the edition (list of str)."""
-    found = [edition.contents["not_official"], edition.contents["disclaimer"]]
+    names = ("silence", "not_official", "disclaimer")
+    found = [edition.contents[name] for name in names]
     if edition.installation == "local":
         found.insert(0, _("Local installation: published for this machine only."))
     return found

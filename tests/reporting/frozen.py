@@ -128,6 +128,7 @@ class FrozenEdition:
             "sources": [],
             "disclaimer": "Names imply no opinion.",
             "not_official": "Not an official United Nations document.",
+            "silence": "Nobody is obliged to report.",
         }
 
 

@@ -177,6 +177,7 @@ def test_manifest_names_what_the_edition_was_made_from(cement, snapshot):
     assert manifest["register"]["actors"]["last_event"] > 0
     assert set(manifest["toolchain"]) >= {"python", "django", "postgresql", "typst", "xlsxwriter"}
     assert "imply any opinion" in manifest["disclaimer"]
+    assert "Nobody is obliged to report" in manifest["silence"]
 
 
 # The opening picture -------------------------------------------------------------------------
@@ -216,6 +217,7 @@ def test_opening_picture_expects_every_supporter_and_describes_countries(picture
     assert values(edition) == {"known": 22}
     coverage = edition.figures.get(key="reported").coverage
     assert (coverage["reported"], coverage["described"], coverage["expected"]) == (0, 2, 3)
+    assert "Nobody has been asked" in json.loads(bytes(edition.manifest))["silence"]
 
 
 def test_opening_picture_is_compiled_anew_only_when_it_says_something_else(picture, run_jobs):
