@@ -10,7 +10,7 @@ from tests import factories
 
 
 @pytest.fixture
-def report(register):
+def report(shipped_register):
     """Namibia's report in the cycle of 2027, opened with the questionnaire as shipped."""
     cycle = ReportingCycle.objects.get(kind=ReportingCycle.Kind.ANNUAL)
     cycles.open_cycle(cycle, by=factories.UserFactory(is_staff=True))
