@@ -22,12 +22,17 @@ class UserAdmin(StaffAdmin):
     def get_autocomplete_fields(self, request):
         return []
 
+    def lookup_allowed(self, lookup, value, request=None):
+        """A filter in the address must not guess a password's hash, letter by letter."""
+        return not lookup.startswith("password") and super().lookup_allowed(lookup, value, request)
+
     def get_readonly_fields(self, request, obj=None):
         system = ["uid", "last_login", "date_joined"]
         return system if request.user.is_superuser else ["is_staff", *system]
 
     def has_change_permission(self, request, obj=None):
-        if obj is not None and obj.is_staff and not request.user.is_superuser:
+        is_colleague = obj is not None and (obj.is_staff or obj.is_superuser)
+        if is_colleague and not request.user.is_superuser:
             return False
         return super().has_change_permission(request, obj)
 

@@ -53,6 +53,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self):
         return self.name or self.email
 
+    def save(self, **kwargs):
+        """Keeps the address in lower case, the only one that sign-in and reset look for."""
+        self.email = self.email.lower()
+        super().save(**kwargs)
+
     def get_full_name(self):
         return self.name or self.email
 
