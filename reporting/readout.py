@@ -1,5 +1,6 @@
 """What a revision says, question by question, for those who check and review it."""
 
+import re
 from typing import NamedTuple
 
 from django.db.models import F
@@ -10,6 +11,9 @@ from reporting.models import Presence, Quality, Question, Revision, Section, Sta
 from reporting.numbers import NotANumber, plain_text, read_number
 from reporting.values import Problem, derive_values, unanswered
 from signatories.models import User
+
+
+UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Line(NamedTuple):
@@ -114,8 +118,11 @@ def _derived(revision, asked):
 
 
 def people_in(entries):
-    """Names of those whom contact entries name, by uid; one that was erased is missing."""
-    uids = {entry["person"] for entry in entries if entry.get("person")}
+    """Names of those whom contact entries name, by uid; one that was erased is missing.
+
+    A draft may hold anything in the place of a uid.
+    """
+    uids = {entry["person"] for entry in entries if UID.fullmatch(entry.get("person", ""))}
     users = User.objects.filter(uid__in=uids) if uids else []
     return {str(user.uid): user.display_name for user in users}
 

@@ -312,3 +312,19 @@ def test_a_section_costs_the_same_for_any_questions(
 
     with django_assert_num_queries(SESSION + 10):
         signed_in.get(address)
+
+
+@pytest.mark.parametrize("person", ["garbage", "0" * 32, "x\x00y"])
+def test_a_person_who_is_none_leaves_the_report_readable(signed_in, draft, report, form, person):
+    form.question(form.sign_off, "A9", position=9, answer_type="contact")
+    section = reverse("report-section", args=[report.uid, "M"])
+    fields = {"revision": draft.uid, "version": 1, "A9-person": person}
+
+    saved = signed_in.post(section, fields)
+    stale = signed_in.post(section, fields | {"A9-person": f"{person}."})
+    pages = [
+        signed_in.get(reverse(name, args=[report.uid])).status_code
+        for name in ("report-detail", "report-check")
+    ]
+
+    assert (saved.status_code, stale.status_code, pages) == (302, 409, [200, 200])
