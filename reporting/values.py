@@ -14,6 +14,7 @@ Absent keys and empty texts mean the same. An amount without a presence is a rep
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -32,6 +33,7 @@ CONSENTS = {
     "not": Consent.NOT,
 }
 FIRST_YEAR = 1900
+YEAR = re.compile(r"[0-9]{4}")
 REFUSE = "refuse"
 AMOUNT_LENGTH = 300  # of Value.text
 
@@ -263,7 +265,7 @@ def _read_year(typed, cycle):
     if not typed:
         return None
     last = cycle.period_end.year
-    if not (typed.isascii() and typed.isdigit() and FIRST_YEAR <= int(typed[:9]) <= last):
+    if not (YEAR.fullmatch(typed) and FIRST_YEAR <= int(typed) <= last):
         raise Refused(
             "year",
             _("Give a year from %(first)s to %(last)s.") % {"first": FIRST_YEAR, "last": last},
@@ -291,7 +293,7 @@ def _check_plain(question, entry, report):
 
 def _check_end_year(typed):
     """A goal may lie ahead, unlike the year of a value."""
-    if typed and not (typed.isascii() and typed.isdigit() and len(typed) == 4):
+    if typed and not YEAR.fullmatch(typed):
         raise Refused("year", _("Give a year of four digits."))
 
 

@@ -1,5 +1,7 @@
 """Where contributors and approvers work: what is asked, the form, the check, the receipt."""
 
+import re
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +14,7 @@ from reporting.readout import read_out, steps_of
 from signatories.models import Actor, FocalPoint, StaleVersion, User
 
 Status = Revision.Status
+NUMBER = re.compile(r"[0-9]{1,5}")  # of a revision, as the form sends it
 
 
 def find_report(request, uid):
@@ -153,7 +156,7 @@ def report_submit(request, uid):
     permissions.require(permissions.may_submit(request.user, report))
     visible = Revision.objects.visible_to(request.user).filter(report=report)
     number = request.POST.get("number", "")
-    revision = get_object_or_404(visible, number=number if number.isdecimal() else None)
+    revision = get_object_or_404(visible, number=number if NUMBER.fullmatch(number) else None)
     try:
         revision = reports.submit(revision, by=request.user, seen=request.POST.get("seen", ""))
     except reports.Incomplete:

@@ -277,3 +277,11 @@ def test_an_opening_picture_asks_nothing(db):
     revision = factories.RevisionFactory(report__cycle=cycle)
 
     assert problems_of(revision) == []
+
+
+@pytest.mark.parametrize("typed", ["0000020269999", "02026", "20265", "٢٠٢٦"])
+def test_year_has_four_digits(read, form, typed):
+    value, problems = read(form.cement, amount="1", year=typed)
+
+    assert value is None
+    assert problems == [("year", "Give a year from 1900 to 2026.")]

@@ -324,3 +324,12 @@ def test_a_desk_note_is_shown_to_staff_as_such_and_to_nobody_else(
     ]
     client.force_login(approver)
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["", "2", "-1", "²", "9" * 40, "9" * 5000])
+def test_submit_of_no_such_revision_is_not_found(client, approver, report, draft, number):
+    client.force_login(approver)
+
+    response = client.post(reverse("report-submit", args=[report.uid]), {"number": number})
+
+    assert response.status_code == 404
