@@ -12,7 +12,6 @@ from reporting.numbers import NotANumber, plain_text, read_number
 from reporting.values import Problem, derive_values, unanswered
 from signatories.models import User
 
-
 UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 

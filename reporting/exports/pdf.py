@@ -8,6 +8,8 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from reporting.exports.glyphs import STAND_IN, showable
+
 TEMPLATE = Path(__file__).parent / "edition.typ"
 FONTS = settings.BASE_DIR / "static" / "vendor" / "fonts"
 STANDARDS = ["ua-1"]
@@ -22,19 +24,30 @@ def write_pdf(document):
     """Bytes of the PDF of a Document.
 
     All text goes in as one JSON string, so nothing in it is ever read as markup. Neither system
-    fonts nor packages are used, and every date is the time of the freeze. Raises FontsMissing.
+    fonts nor packages are used, and every date is the time of the freeze. A character that the
+    fonts do not have is replaced, and the file says so. Raises FontsMissing.
     """
     if not any(FONTS.glob("*.ttf")):
         raise FontsMissing(f"no fonts in {FONTS}: run scripts/build_assets.py")
+    content, is_cut = showable(_content(document), FONTS)
+    if is_cut:
+        content["statements"].append(_unshown())
     return typst.compile(
         str(TEMPLATE),
         root=str(TEMPLATE.parent),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(_content(document), ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(content, ensure_ascii=False)},
         pdf_standards=STANDARDS,
         timestamp=document.frozen_at,
     )
+
+
+def _unshown():
+    return _(
+        "Some characters cannot be shown in this file and are replaced by %(mark)s. The workbook and"
+        " the JSON file of this edition have them."
+    ) % {"mark": STAND_IN}
 
 
 def _content(document):
