@@ -26,6 +26,7 @@ FEWEST_IN_TOTALS_ONLY = 3
 PLACES = 10  # decimals of a stored number
 KEY_LENGTH = 80
 NUMERIC = DecimalField(max_digits=28, decimal_places=PLACES)
+OPENLY = ["", str(Consent.IN_FULL)]  # consent of those each of whose values may be shown
 IN_PLACE = ("reference_year", "slice", "unit", "currency")  # what one total never mixes
 
 
@@ -124,6 +125,12 @@ class _Group:
         return ", ".join(str(part) for part in parts if part)
 
 
+def _in_totals_only(rows):
+    """How many reporters of these FrozenValues agreed to totals only (int)."""
+    theirs = rows.order_by().filter(report__consent=Consent.AGGREGATED)
+    return theirs.values("report").distinct().count()
+
+
 class _Indicator:
     """The figures of one definition in one edition."""
 
@@ -170,10 +177,7 @@ class _Indicator:
         found = (
             select(self.edition, predicate)
             .order_by()
-            .aggregate(
-                things=Count(Coalesce(NullIf("claim_id", Literal("")), own), distinct=True),
-                date=Max("date"),
-            )
+            .aggregate(things=Count(Coalesce(NullIf("claim_id", Literal("")), own), distinct=True))
         )
         title = _("%(name)s: distinct entries, a joint one counted once")
         count = self.figure(
@@ -184,13 +188,13 @@ class _Indicator:
             number=found["things"],
             unit=_("entries"),
         )
-        if found["date"] is None:
+        # The most recent date is that of one reporter, who must have agreed to its being shown.
+        openly = {**predicate, "where": {**predicate["where"], "consent": OPENLY}}
+        latest = select(self.edition, openly).order_by().aggregate(date=Max("date"))["date"]
+        if latest is None:
             return [count]
         title = _("%(name)s: most recent")
-        return [
-            count,
-            self.figure(Figure.Kind.LATEST, "latest", title, predicate, date=found["date"]),
-        ]
+        return [count, self.figure(Figure.Kind.LATEST, "latest", title, openly, date=latest)]
 
     def sums(self):
         return [
@@ -214,6 +218,7 @@ class _Indicator:
         figures = []
         for group in self.groups(by_kind=False):
             predicate = {"rows": "values", "where": group.where, "once_per_claim": True}
+            self.leave_few_out(group, select(self.edition, predicate))
             found = select(self.edition, predicate).order_by().aggregate(sum=Sum("number"))
             group.coverage["without_claim"] = self.rows(group).filter(claim_id="").count()
             title = _("%(name)s: sum over distinct things")
@@ -232,6 +237,7 @@ class _Indicator:
         code = self.definition["weighted_by"]
         figures = []
         for group in self.groups() if code else []:
+            self.leave_few_out(group, with_weight(self.rows(group), code))
             weighed = with_weight(self.rows(group), code).annotate(
                 weight=Subquery(weights_for(code).values("number")[:1])
             )
@@ -294,13 +300,16 @@ class _Indicator:
         values = select(self.edition, {"rows": "values", "where": where})
         coverage = of_values(reports, values, self.definition["asked_of"])
         where["presence"] = GIVEN
-        in_totals_only = values.filter(presence__in=GIVEN, report__consent=Consent.AGGREGATED)
-        few = in_totals_only.order_by().values("report").distinct().count()
         coverage["left_out"] = 0
-        if 0 < few < FEWEST_IN_TOTALS_ONLY:
-            where["consent"] = ["", str(Consent.IN_FULL)]
-            coverage["left_out"] = few
-        return _Group(where, coverage)
+        group = _Group(where, coverage)
+        self.leave_few_out(group, self.rows(group))
+        return group
+
+    def leave_few_out(self, group, rows):
+        """Take those who agreed to totals only from a group of whose ``rows`` too few are theirs."""
+        if 0 < _in_totals_only(rows) < FEWEST_IN_TOTALS_ONLY:
+            group.coverage["left_out"] = _in_totals_only(self.rows(group))
+            group.where["consent"] = OPENLY
 
     def figure(self, kind, suffix, title, predicate, *, group=None, unit=None, **result):
         """A Figure of this indicator; ``title`` has a place for %(name)s, the indicator's name."""

@@ -12,11 +12,14 @@ latest date; ``once_per_claim`` keeps of each thing claimed the row with the lea
 
 The hash is SHA-256 over the rows in their order in the edition, one line each, joined by a line
 feed. A line is the JSON array of the row's columns (VALUE_COLUMNS or REPORT_COLUMNS) with a
-comma and a blank between items, UTF-8; decimals are text without trailing zeros.
+comma and a blank between items, UTF-8; decimals are text without trailing zeros. What a reporter
+said who agreed to totals only is null in it, since a hash gives away a number to whoever tries
+them all; that reporter's revision_sha256, over bytes that nobody can guess, stands for it.
 """
 
 from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import (
+    Case,
     CharField,
     Count,
     DateField,
@@ -29,10 +32,11 @@ from django.db.models import (
     TextField,
     UUIDField,
     Value,
+    When,
 )
 from django.db.models.functions import Cast, Collate
 
-from reporting.models import FrozenReport, FrozenValue, Presence
+from reporting.models import Consent, FrozenReport, FrozenValue, Presence
 
 GIVEN = [str(Presence.REPORTED), str(Presence.ZERO)]
 
@@ -61,6 +65,8 @@ VALUE_COLUMNS = (
     "licence",
     "comment",
 )
+# Of these no hash gives away what was said.
+PROOF_COLUMNS = VALUE_COLUMNS[:5]
 REPORT_COLUMNS = (
     "actor_slug",
     "actor_name",
@@ -169,7 +175,7 @@ def rows_digest(rows):
     order = rows.query.order_by
     lines = rows.order_by().annotate(
         line=Func(
-            *(_as_json(rows.model, name) for name in columns),
+            *(_in_line(rows.model, name) for name in columns),
             function="jsonb_build_array",
             template="%(function)s(%(expressions)s)::text",
             output_field=TextField(),
@@ -185,6 +191,15 @@ def rows_digest(rows):
         ),
     )
     return result["count"], result["digest"]
+
+
+def _in_line(model, name):
+    """The column as the hash takes it."""
+    if model is FrozenReport or name in PROOF_COLUMNS:
+        return _as_json(model, name)
+    return Case(
+        When(report__consent=Consent.AGGREGATED, then=Value(None)), default=_as_json(model, name)
+    )
 
 
 def _as_json(model, name):
