@@ -37,6 +37,7 @@ class Row:
     cells: dict = field(repr=False)
 
 
+LONGEST_INTEGER = 19  # characters; no column of a database takes more
 WHOLE_FILE = "(file)"
 WHOLE_ROW = "(row)"
 
@@ -132,6 +133,8 @@ def integer(cell):
         return None
     if not (cell.isascii() and cell.removeprefix("-").isdigit()):
         raise BadCell(f"“{cell}” is not a whole number")
+    if len(cell) > LONGEST_INTEGER:
+        raise BadCell("this number is too large")
     return int(cell)
 
 

@@ -129,6 +129,7 @@ def test_column_reads_a_cell(column, cell, value):
     [
         (tables.integer, "1.5", "“1.5” is not a whole number"),
         (tables.integer, "٣", "“٣” is not a whole number"),
+        (tables.integer, "9" * 5000, "this number is too large"),
         (tables.decimal, "1,5", "“1,5” is not a number"),
         (tables.decimal, "1e5", "“1e5” is not a number"),
         (tables.decimal, "NaN", "“NaN” is not a number"),
