@@ -15,7 +15,7 @@ from reporting.models.answers import ValueFields
 from reporting.models.cycles import ReportingCycle
 from reporting.models.indicators import Aggregation
 from reporting.models.reports import Consent, Origin
-from reporting.models.transitions import HasTransitions, status_trigger
+from reporting.models.transitions import HasTransitions, holds, status_trigger
 from secretariat.identifiers import uuid7
 from signatories.models import Versioned, one_of
 
@@ -123,19 +123,21 @@ class Edition(HasTransitions, Versioned):
         triggers = [
             *Versioned.Meta.triggers,
             status_trigger(EDITION_TRANSITIONS),
-            pgtrigger.Trigger(
-                name="freeze_holds",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Update,
-                condition=pgtrigger.Condition(
-                    "OLD.frozen_at IS NOT NULL AND"
-                    " ROW(OLD.uid, OLD.cycle_id, OLD.number, OLD.slug, OLD.title,"
-                    " OLD.installation, OLD.frozen_at, OLD.manifest, OLD.manifest_sha256)"
-                    " IS DISTINCT FROM"
-                    " ROW(NEW.uid, NEW.cycle_id, NEW.number, NEW.slug, NEW.title,"
-                    " NEW.installation, NEW.frozen_at, NEW.manifest, NEW.manifest_sha256)"
-                ),
-                func="RAISE EXCEPTION 'edition % is frozen', OLD.slug;",
+            holds(
+                "freeze_holds",
+                once="frozen_at",
+                columns=[
+                    *("uid", "cycle_id", "number", "slug", "title", "installation"),
+                    *("requested_at", "requested_by_id"),
+                    *("frozen_at", "manifest", "manifest_sha256"),
+                ],
+                message="edition % is frozen",
+            ),
+            holds(
+                "publication_holds",
+                once="published_at",
+                columns=["published_at", "published_by_id"],
+                message="edition % is published",
             ),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
         ]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models.cycles import ReportingCycle
-from reporting.models.transitions import HasTransitions, status_trigger
+from reporting.models.transitions import HasTransitions, holds, status_trigger
 from secretariat.identifiers import uuid7
 from signatories.models import Actor, Versioned, one_of
 
@@ -83,6 +83,11 @@ class ProgressReport(Versioned):
             models.UniqueConstraint(
                 fields=["cycle", "actor"], name="reporting_progressreport_one_per_cycle"
             )
+        ]
+        triggers = [
+            *Versioned.Meta.triggers,
+            # Its sealed revisions name them.
+            pgtrigger.ReadOnly(name="stays_with_its_reporter", fields=["uid", "cycle", "actor"]),
         ]
 
     def __str__(self):
@@ -198,19 +203,14 @@ class Revision(HasTransitions, Versioned):
         triggers = [
             *Versioned.Meta.triggers,
             status_trigger(REVISION_TRANSITIONS),
-            pgtrigger.Trigger(
-                name="seal_holds",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Update,
-                condition=pgtrigger.Condition(
-                    "OLD.content_sha256 IS NOT NULL AND"
-                    " ROW(OLD.uid, OLD.report_id, OLD.number, OLD.origin, OLD.consent,"
-                    " OLD.content, OLD.content_sha256, OLD.receipt, OLD.submitted_at)"
-                    " IS DISTINCT FROM"
-                    " ROW(NEW.uid, NEW.report_id, NEW.number, NEW.origin, NEW.consent,"
-                    " NEW.content, NEW.content_sha256, NEW.receipt, NEW.submitted_at)"
-                ),
-                func="RAISE EXCEPTION 'revision % is sealed', OLD.uid;",
+            holds(
+                "seal_holds",
+                once="content_sha256",
+                columns=[
+                    *("uid", "report_id", "number", "origin", "consent", "created_at"),
+                    *("content", "content_sha256", "receipt", "submitted_at", "submitted_by_id"),
+                ],
+                message="revision % is sealed",
             ),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
         ]

@@ -37,6 +37,23 @@ def status_trigger(transitions):
     )
 
 
+def holds(name, *, once, columns, message):
+    """Trigger: these columns never change once the column ``once`` is filled.
+
+    ``message`` holds a ``%``, in whose place the row's uid stands.
+    """
+    before, after = (", ".join(f"{row}.{column}" for column in columns) for row in ("OLD", "NEW"))
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Condition(
+            f"OLD.{once} IS NOT NULL AND ROW({before}) IS DISTINCT FROM ROW({after})"
+        ),
+        func=f"RAISE EXCEPTION '{message}', OLD.uid;",
+    )
+
+
 class StatusChange(models.Model):
     """Who moved a revision or an edition from which status to which, when and why.
 
