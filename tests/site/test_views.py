@@ -230,6 +230,17 @@ def test_search_finds_every_kind_of_record(client):
     ]
 
 
+@pytest.mark.parametrize("column", ["name", "acronym"])
+def test_search_finds_nothing_by_a_column_that_is_withheld(client, column):
+    withheld = {column: CANARY, "unverified_fields": [column]}
+    factories.ActorFactory(**withheld)
+    factories.InitiativeFactory(actor=factories.ActorFactory(**withheld))
+    factories.ReferenceActionFactory(title=CANARY, unverified_fields=["title"])
+    factories.IndicatorFactory(name=CANARY, unverified_fields=["name"])
+
+    assert client.get("/search/", {"q": CANARY}).context["found"] == []
+
+
 def test_search_finds_nothing_hidden(client):
     factories.ActorFactory(name=CANARY, is_public=False)
     factories.InitiativeFactory(actor__name=CANARY, actor__is_public=False)

@@ -14,28 +14,39 @@ MOST = 20  # results of each kind
 LONGEST = 100
 
 
-def named(query, *fields):
-    """Q for rows one of whose ``fields`` holds ``query``, accents and case apart, or nearly so."""
-    found = Q()
-    for field in fields:
-        found |= Q(**{f"{field}__unaccent__icontains": query})
-        found |= Q(**{f"{field}__unaccent__trigram_word_similar": query})
-    return found
+def named(query, field):
+    """Q for rows whose ``field`` holds ``query``, accents and case apart, or nearly so."""
+    return Q(**{f"{field}__unaccent__icontains": query}) | Q(
+        **{f"{field}__unaccent__trigram_word_similar": query}
+    )
+
+
+def told(user, field):
+    """Q for rows of which this user may read ``field``: for the public it is verified."""
+    if user.is_staff:
+        return Q()
+    record, between, column = field.rpartition("__")
+    return ~Q(**{f"{record}{between}unverified_fields__contains": [column]})
 
 
 def results(query, user):
     """``[(heading, rows)]`` of what this user may see; at most 20 rows of each kind."""
     actors = Actor.objects.visible_to(user).filter(
         pk__in=Actor.objects.filter(
-            named(query, "name", "aliases__name") | Q(acronym__iexact=query)
+            (named(query, "name") & told(user, "name"))
+            | named(query, "aliases__name")
+            | (Q(acronym__iexact=query) & told(user, "acronym"))
         ).values("pk")
     )
     initiatives = Initiative.objects.visible_to(user).filter(
-        named(query, "actor__name") | Q(actor__acronym__iexact=query)
+        (named(query, "actor__name") & told(user, "actor__name"))
+        | (Q(actor__acronym__iexact=query) & told(user, "actor__acronym"))
     )
-    actions = ReferenceAction.objects.visible_to(user).filter(named(query, "title"))
+    actions = ReferenceAction.objects.visible_to(user).filter(
+        named(query, "title"), told(user, "title")
+    )
     indicators = Indicator.objects.visible_to(user).filter(
-        named(query, "name") | Q(code__iexact=query)
+        (named(query, "name") & told(user, "name")) | Q(code__iexact=query)
     )
     return [
         (_("States and organizations"), actors.order_by("slug")[:MOST]),
