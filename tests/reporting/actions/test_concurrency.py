@@ -5,8 +5,8 @@ import threading
 import pytest
 from django.db import connection
 
-from reporting.actions import cycles, reports
-from reporting.models import ProgressReport, Revision, StatusChange
+from reporting.actions import cycles, editions, reports
+from reporting.models import Edition, ProgressReport, Revision, StatusChange
 from secretariat.jobs.models import Job
 from signatories.models import StaleVersion
 
@@ -83,3 +83,36 @@ def test_open_at_once_invites_each_supporter_once(cycle, supporter, staff):
 
     assert sum(isinstance(result, cycles.CannotOpen) for result in results) == 1
     assert ProgressReport.objects.filter(cycle=cycle).count() == 1
+
+
+def test_save_and_submit_at_once_seal_what_was_saved_or_refuse_it(
+    draft, form, contributor, approver
+):
+    seen = reports.draft_digest(draft)
+    entries = {form.cement: {"amount": "99"}}
+    results = at_once(
+        lambda: reports.save_section(draft, form.production, entries, by=contributor, version=1),
+        lambda: reports.submit(draft, by=approver, seen=seen),
+    )
+
+    refused = [type(result).__name__ for result in results if isinstance(result, Exception)]
+    assert refused in (["InvalidTransition"], ["StaleVersion"])
+    stored = Revision.objects.get(pk=draft.pk)
+    assert (stored.receipt is None) == (refused == ["StaleVersion"])
+
+
+def test_compile_at_once_asks_for_one_edition(report, staff):
+    first, second = at_once(*[lambda: editions.request_compilation(report.cycle, by=staff)] * 2)
+
+    assert first == second
+    assert Edition.objects.count() == 1
+    assert Job.objects.filter(kind="compile_edition").count() == 1
+
+
+def test_publish_at_once_publishes_once(frozen, staff):
+    edition = frozen.compiled()
+
+    first, second = at_once(*[lambda: editions.publish(edition, by=staff)] * 2)
+
+    assert first.published_at == second.published_at
+    assert StatusChange.objects.filter(edition=edition, to_status="published").count() == 1
