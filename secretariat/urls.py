@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from secretariat.api.docs import DocsView, ExplorerView
+from secretariat.site.accounts import change_address
 
 handler400 = "secretariat.api.errors.bad_request"
 handler403 = "secretariat.api.errors.permission_denied"
@@ -18,6 +19,7 @@ urlpatterns = [
     path("api/v1/docs/", DocsView.as_view(), name="api-docs"),
     path("api/v1/explorer/", ExplorerView.as_view(), name="api-explorer"),
     path("api/v1/", include("secretariat.api_urls")),
+    path("accounts/email/", change_address),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

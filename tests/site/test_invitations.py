@@ -100,3 +100,15 @@ def test_no_filter_of_the_admin_guesses_a_password(staff_client):
     )
 
     assert page.status_code == 400
+
+
+def test_nobody_takes_an_address_without_proof(client, invited):
+    client.force_login(invited)
+    address = reverse("account_email")
+
+    for action in ("action_add", "action_primary"):
+        response = client.post(address, {action: "", "email": "minister@example.org"})
+        assert response.status_code == 404
+
+    invited.refresh_from_db()
+    assert invited.email == "first.last@example.org"
