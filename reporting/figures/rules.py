@@ -189,7 +189,7 @@ class _Indicator:
             unit=_("entries"),
         )
         # The most recent date is that of one reporter, who must have agreed to its being shown.
-        openly = {**predicate, "where": {**predicate["where"], "consent": OPENLY}}
+        openly = {**predicate, "where": {**self.where, "presence": GIVEN, "consent": OPENLY}}
         latest = select(self.edition, openly).order_by().aggregate(date=Max("date"))["date"]
         if latest is None:
             return [count]
