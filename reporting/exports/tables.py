@@ -2,7 +2,7 @@
 
 import datetime as dt
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from signatories.models import Actor
 MOST_YEARS_ACROSS = 15  # more years than this stand below one another
 MOST_ROWS = 300  # longer tables stand in the data files alone
 FEW_COMMENTS = 3  # so few that they stand below the table, once each
+FEW_NAMES = 3  # so few that a comment below the table names them
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,15 @@ def _sources(values):
 
 
 def _comments(values):
-    return sorted({value.comment for value in values if value.comment})
+    """Each comment once (list of str), after the names of those whom it concerns when few do."""
+    named = defaultdict(set)
+    for value in values:
+        if value.comment:
+            named[value.comment].add(value.report.actor_name)
+    return [
+        f"{', '.join(sorted(names))}: {comment}" if len(names) <= FEW_NAMES else comment
+        for comment, names in sorted(named.items())
+    ]
 
 
 def _by_year(definition, values, years):

@@ -320,6 +320,19 @@ def test_year_without_a_row_is_not_available_and_never_zero(frozen):
     ]
 
 
+def test_note_below_a_table_names_those_few_whom_it_concerns(frozen):
+    frozen.indicator("TST-01", "none")
+    for slug in "abcde":
+        said = {"comment": "listed in part"} if slug in "db" else {"comment": "sites of any size"}
+        frozen.value(frozen.reporter(slug), "TST-01", "5", **said)
+    frozen.value(frozen.reporter("f"), "TST-01", "5", comment="sites of any size")
+    frozen.figures()
+
+    (table,) = read_document(frozen.edition).chapters[0].sections[0].tables
+
+    assert table.notes[:2] == ["B, D: listed in part", "sites of any size"]
+
+
 def test_table_wider_than_a_page_comes_in_parts(frozen):
     frozen.indicator("TST-01", "none")
     a = frozen.reporter("a")
