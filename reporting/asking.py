@@ -5,6 +5,7 @@ from collections import defaultdict
 from typing import Any, NamedTuple
 
 from django.db.models import Prefetch
+from django.utils.formats import date_format
 
 from initiatives.models import Initiative
 from reporting.models import PublicFigure, Question, Section
@@ -86,11 +87,15 @@ def asked_sections(report):
     return [asked for asked in found if asked.questions]
 
 
+def _day(date):
+    return date_format(date, "j F Y")
+
+
 def known_fact(question, report):
     """What the platform knows in answer to a derived question (str); "" when it knows nothing."""
     facts: dict[str, Any] = {
         "supporter": report.actor.name,
-        "reporting_cycle": f"{report.cycle.period_start} – {report.cycle.period_end}",
+        "reporting_cycle": f"{_day(report.cycle.period_start)} – {_day(report.cycle.period_end)}",
     }
     return next((facts[name] for name in question.options if name in facts), "")
 

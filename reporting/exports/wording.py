@@ -1,5 +1,7 @@
 """Sentences that every page and file of an edition carries."""
 
+import datetime as dt
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -95,6 +97,11 @@ def stocktake(edition):
     }
 
 
+def day(text):
+    """A day of the contents ("2026-01-31") in words (str)."""
+    return date_format(dt.date.fromisoformat(text), "j F Y")
+
+
 def facts(edition):
     """(label, text) pairs that say what the edition is, as of when, and how to prove it."""
     contents = edition.contents
@@ -102,7 +109,7 @@ def facts(edition):
     dates = sorted({row["dataset_date"] for row in contents["sources"] if row["dataset_date"]})
     found = [
         (_("Declaration"), cycle["declaration_title"]),
-        (_("Period"), f"{cycle['period_start']} – {cycle['period_end']}"),
+        (_("Period"), f"{day(cycle['period_start'])} – {day(cycle['period_end'])}"),
         (_("Frozen"), _("%(time)s UTC") % {"time": date_format(edition.frozen_at, "j F Y, H:i")}),
         (_("Feeds"), stocktake(edition)),
     ]

@@ -78,5 +78,5 @@ def test_known_fact_tells_the_reporter_and_the_period(report):
         return factories.QuestionFactory.build(section=None, options=[name], is_derived=True)
 
     assert known_fact(derived("supporter"), report) == "Namibia"
-    assert known_fact(derived("reporting_cycle"), report) == "2026-01-01 – 2026-12-31"
+    assert known_fact(derived("reporting_cycle"), report) == "1 January 2026 – 31 December 2026"
     assert known_fact(derived("something else"), report) == ""
