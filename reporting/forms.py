@@ -206,7 +206,8 @@ def as_posted(question, entry):
 
 def hint(question):
     """Help, condition and whether an answer is needed, as one text (str)."""
-    parts = [question.help_text]
+    help_text = question.help_text.rstrip(".")
+    parts = [f"{help_text}." if help_text else ""]
     if question.condition:
         parts.append(_("Only where this holds: %(condition)s.") % {"condition": question.condition})
     if is_mandatory(question):

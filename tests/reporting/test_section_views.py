@@ -164,6 +164,14 @@ def test_a_developing_country_is_asked_about_what_it_needs(signed_in, address, f
     assert [group.question.code for group in groups][-1] == "N1"
 
 
+def test_help_ends_with_a_full_stop_before_the_next_sentence(signed_in, address, form):
+    form.question(form.production, "H1", position=35, help_text="One office", required="yes")
+
+    page = signed_in.get(address).content.decode()
+
+    assert "One office. Must be answered before you submit." in page
+
+
 def test_what_the_platform_knows_is_shown_and_not_asked(signed_in, address, form):
     form.question(
         form.production,
