@@ -24,7 +24,7 @@ class ReportingCycleAdmin(StaffAdmin):
         settled = ["declaration", "kind", "year", "period_start", "period_end", "questionnaire"]
         return [*settled, *self.readonly_fields]
 
-    @admin.action(description=_("Open, and invite the supporters"), permissions=["change"])
+    @admin.action(description=_("Open, with a report for each supporter"), permissions=["change"])
     def open_cycle(self, request, queryset):
         for cycle in queryset:
             try:
