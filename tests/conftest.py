@@ -19,6 +19,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings):
 def django_db_setup(django_db_setup, django_db_blocker):
     """Ends the sessions that threads of a live server left open: a database in use stays."""
     yield
+    with django_db_blocker.unblock():
+        connection.close()  # one of before the browser's event loop; a fault test may have cut it
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
