@@ -17,15 +17,18 @@ def django_db_modify_db_settings(django_db_modify_db_settings):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Ends the sessions that threads of a live server left open: a database in use stays."""
+    """Ends the sessions that threads of a live server left open: a database in use stays.
+
+    This process's own may have been cut by a test, so it begins with a new one.
+    """
     yield
     with django_db_blocker.unblock():
-        connection.close()  # one of before the browser's event loop; a fault test may have cut it
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+        connection.close()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture
