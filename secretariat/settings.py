@@ -29,6 +29,7 @@ BASE_URL = read("SECRETARIAT_BASE_URL").rstrip("/")
 
 INSTALLED_APPS = [
     "secretariat.site",
+    "secretariat.files",
     "secretariat.jobs",
     "reporting",
     "initiatives",

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.backends import BaseBackend
 
-STAFF_APPS = {"signatories", "initiatives", "reporting", "jobs", "pghistory"}
+STAFF_APPS = {"signatories", "initiatives", "reporting", "files", "jobs", "pghistory"}
 STAFF_VERBS = {"view", "add", "change", "import", "export"}
 
 

@@ -22,7 +22,8 @@ from reporting.models.reports import (
     ProgressReport,
     Revision,
 )
-from reporting.models.transitions import InvalidTransition, StatusChange
+from reporting.models.transitions import StatusChange
+from secretariat.transitions import InvalidTransition
 
 __all__ = [
     "Aggregation",

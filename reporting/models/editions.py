@@ -15,8 +15,8 @@ from reporting.models.answers import ValueFields
 from reporting.models.cycles import ReportingCycle
 from reporting.models.indicators import Aggregation
 from reporting.models.reports import Consent, Origin
-from reporting.models.transitions import HasTransitions, holds, status_trigger
 from secretariat.identifiers import uuid7
+from secretariat.transitions import HasTransitions, holds, status_trigger
 from signatories.models import Versioned, one_of
 
 

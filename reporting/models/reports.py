@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models.cycles import ReportingCycle
-from reporting.models.transitions import HasTransitions, holds, status_trigger
 from secretariat.identifiers import uuid7
+from secretariat.transitions import HasTransitions, holds, status_trigger
 from signatories.models import Actor, Versioned, one_of
 
 
