@@ -1,0 +1,96 @@
+"""Initiatives, plans and what they refer to."""
+
+import factory
+from factory.django import DjangoModelFactory
+
+from initiatives import models
+from signatories.models import Actor
+from tests.factories.records import RecordFactory
+from tests.factories.signatories import ActorFactory
+
+
+class TermFactory(DjangoModelFactory):
+    class Meta:
+        abstract = True
+
+    code = factory.Sequence(lambda n: f"term-{n}")
+    name = factory.Sequence(lambda n: f"Term {n}")
+
+
+class SectorFactory(TermFactory):
+    class Meta:
+        model = models.Sector
+
+
+class CollaborationAreaFactory(TermFactory):
+    class Meta:
+        model = models.CollaborationArea
+
+
+class StocktakeThemeFactory(TermFactory):
+    class Meta:
+        model = models.StocktakeTheme
+
+
+class AgendaAxisFactory(RecordFactory):
+    class Meta:
+        model = models.AgendaAxis
+
+    number = factory.Sequence(lambda n: n + 1)
+    name = factory.Sequence(lambda n: f"Axis {n}")
+
+
+class AgendaObjectiveFactory(RecordFactory):
+    class Meta:
+        model = models.AgendaObjective
+
+    axis = factory.SubFactory(AgendaAxisFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    name = factory.Sequence(lambda n: f"Objective {n}")
+
+
+class ActivationGroupFactory(RecordFactory):
+    class Meta:
+        model = models.ActivationGroup
+
+    objective = factory.SubFactory(AgendaObjectiveFactory)
+    slug = factory.Sequence(lambda n: f"activation-group-{n}")
+    name = factory.Sequence(lambda n: f"Activation group {n}")
+
+
+class AccelerationPlanFactory(RecordFactory):
+    class Meta:
+        model = models.AccelerationPlan
+
+    group = factory.SubFactory(ActivationGroupFactory)
+    slug = factory.Sequence(lambda n: f"plan-{n}")
+    title = factory.Sequence(lambda n: f"Plan {n}")
+
+
+class InitiativeFactory(RecordFactory):
+    class Meta:
+        model = models.Initiative
+
+    actor = factory.SubFactory(ActorFactory, kind=Actor.Kind.INITIATIVE)
+    kind = "coalition"
+    status = models.InitiativeStatus.ACTIVE
+
+
+class MembershipFactory(RecordFactory):
+    class Meta:
+        model = models.Membership
+
+    initiative = factory.SubFactory(InitiativeFactory)
+    actor = factory.SubFactory(ActorFactory)
+    role = "member"
+
+
+class ReferenceActionFactory(RecordFactory):
+    class Meta:
+        model = models.ReferenceAction
+
+    slug = factory.Sequence(lambda n: f"action-{n}")
+    framework = "Framework made for a test"
+    title = factory.Sequence(lambda n: f"Action {n}")
+    year = 2025
+    source_status = "recommendation"

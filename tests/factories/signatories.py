@@ -1,0 +1,123 @@
+"""People and the register of signatories."""
+
+import datetime as dt
+
+import factory
+from factory.django import DjangoModelFactory
+
+from signatories import models
+from tests.factories.records import RecordFactory
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = models.User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"person{n}@example.org")
+    name = factory.Sequence(lambda n: f"Person {n}")
+    password = "!"  # nobody signs in with it; tests use force_login or set one
+
+
+class ActorFactory(RecordFactory):
+    class Meta:
+        model = models.Actor
+
+    slug = factory.Sequence(lambda n: f"actor-{n}")
+    name = factory.Sequence(lambda n: f"Actor {n}")
+    kind = models.Actor.Kind.INDUSTRY_ASSOCIATION
+
+
+class CountryFactory(ActorFactory):
+    kind = models.Actor.Kind.COUNTRY
+    iso2 = factory.Sequence(lambda n: chr(65 + n // 26 % 26) + chr(65 + n % 26))
+    iso3 = factory.Sequence(
+        lambda n: chr(65 + n // 676 % 26) + chr(65 + n // 26 % 26) + chr(65 + n % 26)
+    )
+
+
+class ActorAliasFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ActorAlias
+
+    actor = factory.SubFactory(ActorFactory)
+    name = factory.Sequence(lambda n: f"Alias {n}")
+
+
+class CountryGroupFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CountryGroup
+
+    code = factory.Sequence(lambda n: f"group-{n}")
+    name = factory.Sequence(lambda n: f"Group {n}")
+    definition = "A list made for a test."
+    source = "made for a test"
+
+
+class GroupMembershipFactory(DjangoModelFactory):
+    class Meta:
+        model = models.GroupMembership
+
+    actor = factory.SubFactory(CountryFactory)
+    group = factory.SubFactory(CountryGroupFactory)
+
+
+class DeclarationFactory(RecordFactory):
+    class Meta:
+        model = models.Declaration
+
+    slug = factory.Sequence(lambda n: f"declaration-{n}")
+    title = factory.Sequence(lambda n: f"Declaration {n}")
+    short_title = factory.Sequence(lambda n: f"Declaration {n}")
+    adopted_on = dt.date(2025, 11, 14)
+    place = "Belém"
+
+
+class EndorsementFactory(RecordFactory):
+    class Meta:
+        model = models.Endorsement
+
+    actor = factory.SubFactory(ActorFactory)
+    declaration = factory.SubFactory(DeclarationFactory)
+    name_as_listed = factory.SelfAttribute("actor.name")
+    endorsed_on = dt.date(2025, 11, 14)
+
+
+class FocalPointFactory(DjangoModelFactory):
+    class Meta:
+        model = models.FocalPoint
+
+    user = factory.SubFactory(UserFactory)
+    actor = factory.SubFactory(ActorFactory)
+    role = models.FocalPoint.Role.CONTRIBUTOR
+    starts_on = dt.date(2025, 1, 1)
+
+
+class CopFactory(RecordFactory):
+    class Meta:
+        model = models.Cop
+
+    number = factory.Sequence(lambda n: 100 + n)
+    year = factory.Sequence(lambda n: 2100 + n)
+    city = "Somewhere"
+
+
+class StocktakeMilestoneFactory(RecordFactory):
+    class Meta:
+        model = models.StocktakeMilestone
+
+    code = factory.Sequence(lambda n: f"milestone-{n}")
+    stocktake = 2
+    component = models.StocktakeComponent.COLLECTION
+    title = factory.Sequence(lambda n: f"Milestone {n}")
+    starts_on = dt.date(2026, 11, 1)
+    ends_on = dt.date(2028, 6, 30)
+
+
+class OversightSeatFactory(RecordFactory):
+    class Meta:
+        model = models.OversightSeat
+
+    actor = factory.SubFactory(CountryFactory)
+    capacity = "member"
+    from_cop = factory.SubFactory(CopFactory)
