@@ -2,9 +2,10 @@
 
 from django.core.exceptions import PermissionDenied
 
-from signatories.models import FocalPoint
+from signatories.models import WRITING_ROLES, FocalPoint
 
 Role = FocalPoint.Role
+EDIT_ROLES = (*WRITING_ROLES, Role.APPROVER)
 
 
 def require(allowed):
@@ -14,8 +15,8 @@ def require(allowed):
 
 
 def may_edit(user, report):
-    """Contributors and approvers of the reporter, today."""
-    return _acts(user, report, [Role.CONTRIBUTOR, Role.APPROVER])
+    """Focal point, alternates, contributors and approvers of the reporter, today."""
+    return _acts(user, report, EDIT_ROLES)
 
 
 def may_submit(user, report):

@@ -3,10 +3,9 @@
 from reporting import emails
 from reporting.actions import compiling
 from reporting.models import Edition, StatusChange
+from reporting.permissions import EDIT_ROLES
 from secretariat.jobs.registry import job
 from signatories.models import FocalPoint, User
-
-TOLD = [FocalPoint.Role.CONTRIBUTOR, FocalPoint.Role.APPROVER]
 
 
 @job("tell_status_change")
@@ -19,7 +18,7 @@ def tell_status_change(change_id, progress):
         "revision__report__actor", "revision__report__cycle"
     ).get(pk=change_id)
     acting = FocalPoint.objects.in_force().filter(
-        actor=change.revision.report.actor_id, role__in=TOLD
+        actor=change.revision.report.actor_id, role__in=EDIT_ROLES
     )
     for user in User.objects.filter(pk__in=acting.values("user"), is_active=True).order_by("pk"):
         emails.status_change_mail(change, to=user, job_uid=progress.job.uid).send()

@@ -1,4 +1,10 @@
 from signatories.models.actors import Actor, ActorAlias, CountryGroup, GroupMembership
+from signatories.models.appointments import (
+    LETTER_ROLES,
+    NAMING_ROLES,
+    WRITING_ROLES,
+    FocalPoint,
+)
 from signatories.models.calendar import (
     Cop,
     OversightSeat,
@@ -6,7 +12,7 @@ from signatories.models.calendar import (
     StocktakeMilestone,
 )
 from signatories.models.endorsements import Declaration, Endorsement
-from signatories.models.people import FocalPoint, User
+from signatories.models.people import User
 from signatories.models.records import (
     Precision,
     Qualifier,
@@ -21,6 +27,9 @@ from signatories.models.records import (
 )
 
 __all__ = [
+    "LETTER_ROLES",
+    "NAMING_ROLES",
+    "WRITING_ROLES",
     "Actor",
     "ActorAlias",
     "Cop",

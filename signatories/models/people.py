@@ -1,16 +1,14 @@
-"""Those who sign in, and for whom they may act."""
+"""Those who sign in, and when their sessions end."""
 
 import pghistory
+import pgtrigger
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.identifiers import uuid7
-from signatories.models.actors import Actor
-from signatories.models.records import no_overlap, one_of
 
 
 class UserManager(BaseUserManager):
@@ -24,6 +22,22 @@ class UserManager(BaseUserManager):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 
+# ``acts_until``: the day on which the last appointment ended or will end; NULL for one that is open,
+# and for who never had any. An appointment that ended on the day it began was never in force.
+SESSIONS_END = """
+SELECT CASE WHEN bool_or(ends_on IS NULL) THEN NULL
+            ELSE max(CASE WHEN ends_on > starts_on THEN ends_on ELSE DATE '1970-01-01' END) END
+  INTO NEW.acts_until FROM signatories_focalpoint WHERE user_id = NEW.id;
+NEW.sessions_epoch = GREATEST(NEW.sessions_epoch, OLD.sessions_epoch);
+IF (OLD.is_active AND NOT NEW.is_active)
+   OR (NEW.acts_until IS DISTINCT FROM OLD.acts_until
+       AND (NEW.acts_until <= CURRENT_DATE OR OLD.acts_until <= CURRENT_DATE)) THEN
+    NEW.sessions_epoch = NEW.sessions_epoch + 1;
+END IF;
+RETURN NEW;
+"""
+
+
 # Names and addresses stay out of the history, so that erasing a person touches this table alone.
 @pghistory.track(fields=["uid", "is_active", "is_staff", "is_superuser"], model_name="UserEvent")
 class User(AbstractBaseUser, PermissionsMixin):
@@ -35,6 +49,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("Secretariat staff"), default=False)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
+    # Both are the database's: they enter the hash that each session carries.
+    sessions_epoch = models.PositiveIntegerField(default=0, editable=False)
+    acts_until = models.DateField(null=True, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -48,6 +65,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         ordering = ["email"]
         constraints = [
             models.UniqueConstraint(Lower("email"), name="signatories_user_email_any_case")
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="sessions_end",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=SESSIONS_END,
+            )
         ]
 
     def __str__(self):
@@ -68,62 +93,17 @@ class User(AbstractBaseUser, PermissionsMixin):
     def display_name(self):
         return str(self)
 
+    @property
+    def has_left(self):
+        """Whether the last of this person's appointments has ended (bool)."""
+        return self.acts_until is not None and self.acts_until <= timezone.now().date()
 
-class FocalPointRole(models.TextChoices):
-    CONTRIBUTOR = "contributor", _("contributor: fills in reports")
-    APPROVER = "approver", _("approver: submits reports")
-    READER = "reader", _("reader: sees reports")
+    def get_session_auth_hash(self):
+        """Changes with the password, when the person is disabled, and when they have left."""
+        return self._of_now(super().get_session_auth_hash())
 
+    def get_session_auth_fallback_hash(self):
+        yield from map(self._of_now, super().get_session_auth_fallback_hash())
 
-class FocalPointQuerySet(models.QuerySet):
-    def in_force(self, on=None):
-        """Appointments in force on a day (default: today, by the server's UTC clock)."""
-        day = on or timezone.now().date()
-        return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
-
-    def visible_to(self, user):
-        """All for staff; else those of the actors for which this user acts. Nobody else's."""
-        if user.is_staff:
-            return self
-        if not user.is_authenticated:
-            return self.none()
-        own = FocalPoint.objects.in_force().filter(user=user)
-        return self.filter(actor__in=own.values("actor"))
-
-
-@pghistory.track()
-class FocalPoint(models.Model):
-    """One person's role for one actor, from a day until (not including) another."""
-
-    Role = FocalPointRole
-
-    user = models.ForeignKey(
-        User, models.PROTECT, related_name="focal_points", verbose_name=_("user")
-    )
-    actor = models.ForeignKey(
-        Actor, models.PROTECT, related_name="focal_points", verbose_name=_("actor")
-    )
-    role = models.CharField(_("role"), max_length=12, choices=Role)
-    starts_on = models.DateField(_("from"), default=timezone.localdate)
-    ends_on = models.DateField(_("until"), null=True, blank=True)
-
-    objects = FocalPointQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("focal point")
-        verbose_name_plural = _("focal points")
-        ordering = ["actor", "user", "role", "starts_on"]
-        constraints = [
-            one_of("role", FocalPointRole),
-            *no_overlap(
-                "user",
-                "actor",
-                "role",
-                start="starts_on",
-                end="ends_on",
-                name="signatories_focalpoint",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.user} · {self.actor} · {self.role}"
+    def _of_now(self, session_hash):
+        return f"{session_hash}.{self.sessions_epoch}{'.left' if self.has_left else ''}"

@@ -28,15 +28,21 @@ def one_of(field, choices):
 RANGES = {"DATERANGE": DateRangeField, "INT4RANGE": IntegerRangeField}
 
 
-def no_overlap(*same, start, end, name, condition=None, function="DATERANGE"):
+def span(start, end, function="DATERANGE"):
+    """The half-open range start..end of two columns, as an expression."""
+    return Func(start, end, RangeBoundary(), function=function, output_field=RANGES[function]())
+
+
+def no_overlap(*same, start, end, name, condition=None, function="DATERANGE", may_be_empty=False):
     """Constraints that a half-open range start..end never overlaps among rows alike in ``same``.
 
-    Returns two: the end lies after the start, and the exclusion. An empty end means for ever.
+    Returns two: the end lies after the start (or, where it ``may_be_empty``, not before it), and
+    the exclusion. An end that is NULL means for ever.
     """
-    span = Func(start, end, RangeBoundary(), function=function, output_field=RANGES[function]())
+    after = f"{end}__gte" if may_be_empty else f"{end}__gt"
     return [
         models.CheckConstraint(
-            condition=Q(**{start: None}) | Q(**{end: None}) | Q(**{f"{end}__gt": F(start)}),
+            condition=Q(**{start: None}) | Q(**{end: None}) | Q(**{after: F(start)}),
             name=f"{name}_ends_after_start",
         ),
         ExclusionConstraint(
@@ -44,7 +50,7 @@ def no_overlap(*same, start, end, name, condition=None, function="DATERANGE"):
             condition=condition,
             expressions=[
                 *((field, RangeOperators.EQUAL) for field in same),
-                (span, RangeOperators.OVERLAPS),
+                (span(start, end, function), RangeOperators.OVERLAPS),
             ],
         ),
     ]

@@ -27,6 +27,14 @@ def test_each_role_may_do_its_part(request, report, who, edits, submits, reviews
     assert permissions.may_review(user) is reviews
 
 
+@pytest.mark.parametrize("role", ["focal_point", "alternate"])
+def test_who_names_people_fills_in_and_does_not_submit(member, report, role):
+    user = member(report.actor, role)
+
+    assert permissions.may_edit(user, report)
+    assert not permissions.may_submit(user, report)
+
+
 def test_nobody_in_particular_may_do_nothing(report):
     user = AnonymousUser()
 
