@@ -1,3 +1,3 @@
-from initiatives.admin import initiatives, landscape
+from initiatives.admin import initiatives, landscape, priority_actions
 
-__all__ = ["initiatives", "landscape"]
+__all__ = ["initiatives", "landscape", "priority_actions"]

@@ -8,10 +8,18 @@ from initiatives.models.landscape import (
     Sector,
     StocktakeTheme,
 )
+from initiatives.models.priority_actions import (
+    ActionParty,
+    ActionRole,
+    PriorityAction,
+    Project,
+)
 from initiatives.models.reference_actions import ReferenceAction
 
 __all__ = [
     "AccelerationPlan",
+    "ActionParty",
+    "ActionRole",
     "ActivationGroup",
     "AgendaAxis",
     "AgendaObjective",
@@ -19,6 +27,8 @@ __all__ = [
     "Initiative",
     "InitiativeStatus",
     "Membership",
+    "PriorityAction",
+    "Project",
     "ReferenceAction",
     "Sector",
     "StocktakeTheme",

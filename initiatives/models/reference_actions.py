@@ -1,8 +1,4 @@
-"""Actions that named frameworks set out.
-
-Only a decision of the Oversight Group makes a priority action of the Declaration; there is
-deliberately no such model until there are such decisions.
-"""
+"""Actions that named frameworks set out. Only a decision makes one a priority action."""
 
 import pghistory
 from django.db import models

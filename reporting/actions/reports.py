@@ -127,7 +127,7 @@ def _write(revision, wanted, *, removed):
     Answer.objects.bulk_create(
         [Answer(revision=revision, question_id=pk, entry=entry) for pk, entry in wanted.items()],
         update_conflicts=True,
-        unique_fields=["revision", "question"],
+        unique_fields=["revision", "question", "about"],
         update_fields=["entry"],
     )
 

@@ -1,3 +1,3 @@
-from reporting.admin import cycles, editions, indicators, questionnaires, reports
+from reporting.admin import cycles, editions, indicators, questionnaires, reports, work
 
-__all__ = ["cycles", "editions", "indicators", "questionnaires", "reports"]
+__all__ = ["cycles", "editions", "indicators", "questionnaires", "reports", "work"]

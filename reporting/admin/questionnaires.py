@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from reporting.models import Question, Questionnaire, Section
+from reporting.models import Question, Questionnaire, Rule, Section
 from signatories.admin.records import StaffAdmin
 
 
@@ -43,3 +43,12 @@ class QuestionAdmin(UnlessAsked):
     list_filter = ["section__questionnaire", "answer_type", "required", "is_derived"]
     list_select_related = ["section", "definition__indicator"]
     search_fields = ["code", "text"]
+
+
+@admin.register(Rule)
+class RuleAdmin(UnlessAsked):
+    path_to_cycles = "questionnaire__cycles"
+    list_display = ["code", "questionnaire", "question", "kind", "grade"]
+    list_filter = ["questionnaire", "kind", "grade"]
+    list_select_related = ["questionnaire", "question"]
+    search_fields = ["code"]

@@ -15,7 +15,16 @@ from reporting.models.indicators import (
     IndicatorDefinition,
     PublicFigure,
 )
-from reporting.models.questionnaires import Question, Questionnaire, Section
+from reporting.models.questionnaires import (
+    AnswerType,
+    Grade,
+    Question,
+    Questionnaire,
+    Repeats,
+    Rule,
+    RuleKind,
+    Section,
+)
 from reporting.models.reports import (
     Consent,
     Origin,
@@ -23,33 +32,60 @@ from reporting.models.reports import (
     Revision,
 )
 from reporting.models.transitions import StatusChange
+from reporting.models.work import (
+    ActionReview,
+    Audience,
+    Comment,
+    Evidence,
+    EvidenceAddition,
+    Extension,
+    LetterApproval,
+    PublicationConsent,
+    Rating,
+    SectionGift,
+)
 from secretariat.transitions import InvalidTransition
 
 __all__ = [
+    "ActionReview",
     "Aggregation",
     "Answer",
+    "AnswerType",
     "Artefact",
+    "Audience",
+    "Comment",
     "Consent",
     "DataType",
     "Edition",
+    "Evidence",
+    "EvidenceAddition",
+    "Extension",
     "Figure",
     "FrozenReport",
     "FrozenValue",
+    "Grade",
     "Indicator",
     "IndicatorDefinition",
     "InvalidTransition",
+    "LetterApproval",
     "Origin",
     "Presence",
     "ProgressReport",
     "PublicFigure",
+    "PublicationConsent",
     "Quality",
     "Question",
     "Questionnaire",
+    "Rating",
+    "Repeats",
     "ReporterState",
     "ReportingCycle",
     "Revision",
+    "Rule",
+    "RuleKind",
     "Section",
     "SectionDraft",
+    "SectionGift",
     "StatusChange",
     "Value",
 ]

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.models import PriorityAction
 from reporting.models.indicators import IndicatorDefinition
 from reporting.models.questionnaires import Question, Section
 from reporting.models.reports import Revision
@@ -31,11 +32,24 @@ def sealed_with_revision():
     )
 
 
+def about_what():
+    """The priority action of which a row of a repeated section speaks; none elsewhere."""
+    return models.ForeignKey(
+        PriorityAction,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("about"),
+    )
+
+
 class SectionDraft(models.Model):
     """The conflict version of one section of one revision: raised with each save of the section."""
 
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="section_drafts")
     section = models.ForeignKey(Section, models.PROTECT, related_name="+")
+    about = about_what()
     version = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(_("saved"), auto_now=True)
     saved_by = models.ForeignKey(
@@ -47,7 +61,9 @@ class SectionDraft(models.Model):
         verbose_name_plural = _("section drafts")
         constraints = [
             models.UniqueConstraint(
-                fields=["revision", "section"], name="reporting_sectiondraft_once"
+                fields=["revision", "section", "about"],
+                nulls_distinct=False,
+                name="reporting_sectiondraft_once",
             )
         ]
         triggers = [sealed_with_revision()]
@@ -61,6 +77,7 @@ class Answer(models.Model):
 
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="answers")
     question = models.ForeignKey(Question, models.PROTECT, related_name="answers")
+    about = about_what()
     entry = models.JSONField(_("as typed"))
     lang = models.CharField(_("language"), max_length=10, default="en")
 
@@ -68,7 +85,11 @@ class Answer(models.Model):
         verbose_name = _("answer")
         verbose_name_plural = _("answers")
         constraints = [
-            models.UniqueConstraint(fields=["revision", "question"], name="reporting_answer_once")
+            models.UniqueConstraint(
+                fields=["revision", "question", "about"],
+                nulls_distinct=False,
+                name="reporting_answer_once",
+            )
         ]
         triggers = [sealed_with_revision()]
 

@@ -98,6 +98,12 @@ class IndicatorDefinition(Record):
         verbose_name=_("weighted by"),
     )
     disaggregations = models.CharField(_("disaggregations"), max_length=300, blank=True)
+    dimensions = models.JSONField(
+        _("disaggregations as data"),
+        default=list,
+        blank=True,
+        help_text=_('List of {"key": …, "codes": […]}; no codes: the reporter names the parts.'),
+    )
     frequency = models.CharField(_("frequency"), max_length=60, blank=True)
     baseline_year = models.PositiveSmallIntegerField(_("baseline year"), null=True, blank=True)
     target_year = models.PositiveSmallIntegerField(_("target year"), null=True, blank=True)

@@ -1,6 +1,10 @@
 """What is asked, of whom, in which order."""
 
+from typing import NamedTuple
+
 import pghistory
+import pgtrigger
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,9 +13,39 @@ from reporting.models.indicators import IndicatorDefinition
 from signatories.models import Declaration, Translated, one_of
 
 
+def published_with_questionnaire(questionnaire_of_new, questionnaire_of_old):
+    """Trigger: rows of a published questionnaire stand still, but for their translations.
+
+    Both arguments are SQL for the questionnaire's key, of the row NEW and of the row OLD.
+    """
+    return pgtrigger.Trigger(
+        name="published_with_questionnaire",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func=f"""
+            IF TG_OP = 'UPDATE' AND to_jsonb(OLD) - 'translations' = to_jsonb(NEW) - 'translations'
+            THEN
+                RETURN NEW;
+            END IF;
+            IF EXISTS (
+                SELECT 1 FROM reporting_questionnaire
+                WHERE id IN ({questionnaire_of_new}, {questionnaire_of_old})
+                AND published_at IS NOT NULL
+            ) THEN
+                RAISE EXCEPTION 'questionnaire is published';
+            END IF;
+            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+            RETURN NEW;
+        """,  # noqa: S608 - written in this module
+    )
+
+
 @pghistory.track()
 class Questionnaire(Translated):
-    """A set of questions. A cycle pins one, and with it the definitions of its indicators."""
+    """A numbered version of a set of questions: a draft until it is published, then it stands.
+
+    A cycle pins one, and with it the definitions of its indicators.
+    """
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
     title = models.CharField(_("title"), max_length=200)
@@ -22,14 +56,61 @@ class Questionnaire(Translated):
         verbose_name=_("declaration"),
     )
     note = models.TextField(_("note"), blank=True)
+    based_on = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="successors",
+        verbose_name=_("copied from"),
+    )
+    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("published by"),
+    )
 
     class Meta:
         verbose_name = _("questionnaire")
         verbose_name_plural = _("questionnaires")
         ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(published_at=None, published_by=None)
+                | Q(published_at__isnull=False, published_by__isnull=False),
+                name="reporting_questionnaire_published_paired",
+            )
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="published_once",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "OLD.published_at IS NOT NULL AND"
+                    " to_jsonb(OLD) - 'translations' <> to_jsonb(NEW) - 'translations'"
+                ),
+                func="RAISE EXCEPTION 'questionnaire is published';",
+            )
+        ]
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_published(self):
+        return self.published_at is not None
+
+
+class Repeats(models.TextChoices):
+    """For each of which things a section is filled in once."""
+
+    PRIORITY_ACTION = "priority_action", _("each priority action led or supported")
 
 
 @pghistory.track()
@@ -42,12 +123,20 @@ class Section(Translated):
     code = models.CharField(_("code"), max_length=10)
     title = models.CharField(_("title"), max_length=200)
     position = models.PositiveSmallIntegerField(_("position"))
+    repeats = models.CharField(
+        _("filled in once for"), max_length=20, choices=Repeats, blank=True, default=""
+    )
 
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
         ordering = ["questionnaire", "position"]
+        triggers = [published_with_questionnaire("NEW.questionnaire_id", "OLD.questionnaire_id")]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(repeats="") | Q(repeats__in=Repeats.values),
+                name="reporting_section_repeats_known",
+            ),
             models.UniqueConstraint(
                 fields=["questionnaire", "code"], name="reporting_section_code"
             ),
@@ -62,6 +151,7 @@ class Section(Translated):
 
 class AnswerType(models.TextChoices):
     TEXT = "text", _("text")
+    MARKDOWN = "markdown", _("text with limited Markdown")
     TEXT_YEAR = "text_year", _("text and a year")
     CHOICE = "choice", _("one of a list")
     MULTI_CHOICE = "multi_choice", _("several of a list")
@@ -78,12 +168,26 @@ class Required(models.TextChoices):
     NO = "no", _("may be answered")
 
 
+class Column(NamedTuple):
+    """One column of a table: what it is called, and "text", "number", "date" or "choice"."""
+
+    name: str
+    type: str
+    options: list[str]
+
+
 @pghistory.track()
 class Question(Translated):
     """One question. ``asked_of`` lists reporter kinds in the source's words; empty asks everybody.
 
-    ``condition`` is kept in words. ``is_derived`` marks what the platform knows already (who
-    reports, for which period), which is shown and never asked.
+    ``shown_when`` is a list of ``{"question": code, "any_of": [...]}`` or ``"none_of"``: all
+    must hold for the answers given so far, else the question is not asked. ``condition`` says
+    the same in words. ``is_derived`` marks what the platform knows already (who reports, for
+    which period), which is shown and never asked.
+
+    ``options`` are the choices; of a table its columns, as "name", "name:number", "name:date"
+    or "name:choice=a/b"; of a reference what may be named: "actor", "initiative", "action" or
+    "project", and "text" beside it.
     """
 
     section = models.ForeignKey(
@@ -100,6 +204,7 @@ class Question(Translated):
     required = models.CharField(_("required"), max_length=15, choices=Required)
     asked_of = models.JSONField(_("asked of"), default=list, blank=True)
     condition = models.CharField(_("condition"), max_length=200, blank=True)
+    shown_when = models.JSONField(_("shown when"), default=list, blank=True)
     definition = models.ForeignKey(
         IndicatorDefinition,
         models.PROTECT,
@@ -115,6 +220,12 @@ class Question(Translated):
         verbose_name = _("question")
         verbose_name_plural = _("questions")
         ordering = ["section", "position"]
+        triggers = [
+            published_with_questionnaire(
+                "(SELECT questionnaire_id FROM reporting_section WHERE id = NEW.section_id)",
+                "(SELECT questionnaire_id FROM reporting_section WHERE id = OLD.section_id)",
+            )
+        ]
         constraints = [
             one_of("answer_type", AnswerType),
             one_of("required", Required),
@@ -131,3 +242,89 @@ class Question(Translated):
 
     def __str__(self):
         return f"{self.code} {self.text}"
+
+    @property
+    def columns(self):
+        """The columns of a table (list of Column)."""
+        return [_column(option) for option in self.options]
+
+
+def _column(option):
+    name, _colon, kind = option.partition(":")
+    kind, _equals, options = kind.partition("=")
+    return Column(name.strip(), kind or "text", [o for o in options.split("/") if o])
+
+
+class RuleKind(models.TextChoices):
+    """What a rule looks at. Parameters stand in the columns that each one names."""
+
+    HARD_BOUNDS = "hard_bounds", _("within what is possible")  # bounds of the definition
+    USUAL_RANGE = "usual_range", _("within what is usual")  # bounds of the definition
+    CHANGE = "change", _("change against last year")  # tolerance
+    PARTS = "parts", _("parts and total")  # dimension, tolerance
+    PRODUCT = "product", _("intensity times production")  # others[0], factor, unit, tolerance
+    AT_MOST = "at_most", _("not more than another answer")  # others[0]
+    AT_LEAST = "at_least", _("not less than another answer")  # others[0]
+    NEEDS = "needs", _("a detail that must be given")  # field
+
+
+class Grade(models.TextChoices):
+    REFUSE = "refuse", _("must be put right")
+    EXPLAIN = "explain", _("must be explained")
+
+
+@pghistory.track()
+class Rule(Translated):
+    """One check of one question's answer, or of every indicator's where ``question`` is empty.
+
+    ``tolerance`` is a fraction: 0.3 means 30%. ``others`` are codes of questions. For a product,
+    the answer times that of ``others[0]`` times ``factor`` is compared with the absolute amount
+    that the reporter gives beside it, in ``unit``.
+    """
+
+    Kind = RuleKind
+
+    questionnaire = models.ForeignKey(
+        Questionnaire, models.PROTECT, related_name="rules", verbose_name=_("questionnaire")
+    )
+    code = models.CharField(_("code"), max_length=40)
+    question = models.ForeignKey(
+        Question,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rules",
+        verbose_name=_("question"),
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=RuleKind)
+    grade = models.CharField(_("grade"), max_length=7, choices=Grade)
+    tolerance = models.DecimalField(
+        _("tolerance"), max_digits=8, decimal_places=6, null=True, blank=True
+    )
+    dimension = models.CharField(_("disaggregation"), max_length=40, blank=True, default="")
+    others = models.JSONField(_("other questions"), default=list, blank=True)
+    field = models.CharField(_("detail"), max_length=20, blank=True, default="")
+    factor = models.DecimalField(
+        _("factor"), max_digits=20, decimal_places=10, null=True, blank=True
+    )
+    unit = models.CharField(_("unit"), max_length=60, blank=True, default="")
+    message = models.CharField(_("message"), max_length=300, blank=True)
+    source = models.TextField(_("source"), blank=True)
+
+    class Meta:
+        verbose_name = _("rule")
+        verbose_name_plural = _("rules")
+        ordering = ["questionnaire", "code"]
+        triggers = [published_with_questionnaire("NEW.questionnaire_id", "OLD.questionnaire_id")]
+        constraints = [
+            one_of("kind", RuleKind),
+            one_of("grade", Grade),
+            models.UniqueConstraint(fields=["questionnaire", "code"], name="reporting_rule_code"),
+            models.CheckConstraint(
+                condition=Q(tolerance=None) | Q(tolerance__gte=0),
+                name="reporting_rule_tolerance_not_negative",
+            ),
+        ]
+
+    def __str__(self):
+        return self.code

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models.cycles import ReportingCycle
+from secretariat.files.models import StoredFile
 from secretariat.identifiers import uuid7
 from secretariat.transitions import HasTransitions, holds, status_trigger
 from signatories.models import Actor, Versioned, one_of
@@ -153,6 +154,16 @@ class Revision(HasTransitions, Versioned):
     content = models.BinaryField(null=True, editable=False)
     content_sha256 = models.CharField("SHA-256", max_length=64, null=True, editable=False)
     receipt = models.CharField(_("receipt"), max_length=40, null=True, unique=True, editable=False)
+    # The deadline in force when it was submitted; what came later is kept and flagged.
+    due_at = models.DateTimeField(_("was due"), null=True, editable=False)
+    instruction = models.ForeignKey(
+        StoredFile,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("written instruction"),
+    )
 
     objects = RevisionQuerySet.as_manager()
 
@@ -199,6 +210,11 @@ class Revision(HasTransitions, Versioned):
                 | (~_DESK_NOTE & ~Q(status__in=["draft", "noted"]) & Q(receipt__isnull=False)),
                 name="reporting_revision_desk_note_never_submitted",
             ),
+            models.CheckConstraint(
+                condition=Q(origin="on_behalf", instruction__isnull=False)
+                | (~Q(origin="on_behalf") & Q(instruction=None)),
+                name="reporting_revision_on_behalf_is_instructed",
+            ),
         ]
         triggers = [
             *Versioned.Meta.triggers,
@@ -209,6 +225,7 @@ class Revision(HasTransitions, Versioned):
                 columns=[
                     *("uid", "report_id", "number", "origin", "consent", "created_at"),
                     *("content", "content_sha256", "receipt", "submitted_at", "submitted_by_id"),
+                    *("due_at", "instruction_id"),
                 ],
                 message="revision % is sealed",
             ),
@@ -221,3 +238,8 @@ class Revision(HasTransitions, Versioned):
     @property
     def is_sealed(self):
         return self.content_sha256 is not None
+
+    @property
+    def is_late(self):
+        """Whether it came after the deadline then in force, by the server's UTC clock (bool)."""
+        return None not in (self.submitted_at, self.due_at) and self.submitted_at > self.due_at

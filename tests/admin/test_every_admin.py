@@ -7,7 +7,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from reporting.models import IndicatorDefinition, Question, Questionnaire, Section
+from reporting.models import (
+    Edition,
+    IndicatorDefinition,
+    Question,
+    Questionnaire,
+    Revision,
+    Section,
+)
 from signatories.models import Record
 from tests import factories
 
@@ -165,7 +172,7 @@ def test_stale_form_saves_nothing(staff_client, model):
 
 
 def test_status_is_never_a_field(staff_client):
-    for model in [factories.reporting.Revision, factories.reporting.Edition]:
+    for model in [Revision, Edition]:
         row = FACTORIES[model]()
         page = staff_client.get(address(model, "change", row.pk)).content.decode()
         assert 'name="status"' not in page

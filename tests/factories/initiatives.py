@@ -1,5 +1,7 @@
 """Initiatives, plans and what they refer to."""
 
+import datetime as dt
+
 import factory
 from factory.django import DjangoModelFactory
 
@@ -94,3 +96,30 @@ class ReferenceActionFactory(RecordFactory):
     title = factory.Sequence(lambda n: f"Action {n}")
     year = 2025
     source_status = "recommendation"
+
+
+class PriorityActionFactory(RecordFactory):
+    class Meta:
+        model = models.PriorityAction
+
+    slug = factory.Sequence(lambda n: f"priority-action-{n}")
+    title = factory.Sequence(lambda n: f"Priority action {n}")
+    decided_on = dt.date(2026, 11, 1)
+    decision = "Decision made for a test"
+
+
+class ActionPartyFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ActionParty
+
+    action = factory.SubFactory(PriorityActionFactory)
+    actor = factory.SubFactory(ActorFactory)
+    role = models.ActionRole.LEAD
+
+
+class ProjectFactory(RecordFactory):
+    class Meta:
+        model = models.Project
+
+    slug = factory.Sequence(lambda n: f"project-{n}")
+    title = factory.Sequence(lambda n: f"Project {n}")

@@ -2,7 +2,8 @@
 
 from django.core.management.base import BaseCommand
 
-from reporting.models import Edition, Revision
+from reporting.models import ActionReview, Edition, Revision
+from secretariat.files.models import StoredFile
 from secretariat.jobs.models import Job
 
 DRAWN = [
@@ -19,6 +20,20 @@ DRAWN = [
         [Edition.Status.REQUESTED],
         Edition.TRANSITIONS,
         "What is compiled is frozen; what is published never changes.",
+    ),
+    (
+        "The review of a priority action",
+        "reporting.models.ActionReview",
+        [ActionReview.Status.DRAFT],
+        ActionReview.TRANSITIONS,
+        "Its leads see a rating, and may reply, before it is published.",
+    ),
+    (
+        "A file that somebody sent",
+        "secretariat.files.models.StoredFile",
+        [StoredFile.Status.QUARANTINED, StoredFile.Status.UNSCANNED],
+        StoredFile.TRANSITIONS,
+        "The virus scanner's verdict; only clean and unscanned files are served.",
     ),
     (
         "A job",

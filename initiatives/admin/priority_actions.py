@@ -1,0 +1,28 @@
+"""Priority actions, who leads and supports them, and the projects that reporters name."""
+
+from django.contrib import admin
+
+from initiatives.models import ActionParty, PriorityAction, Project
+from signatories.admin.records import RecordAdmin, StaffAdmin
+
+
+@admin.register(PriorityAction)
+class PriorityActionAdmin(RecordAdmin):
+    list_display = ["title", "decided_on", "area", "verification"]
+    list_select_related = ["area"]
+    search_fields = ["title", "slug"]
+
+
+@admin.register(ActionParty)
+class ActionPartyAdmin(StaffAdmin):
+    list_display = ["action", "actor", "role", "starts_on", "ends_on"]
+    list_filter = ["role"]
+    list_select_related = ["action", "actor"]
+    search_fields = ["action__title", "actor__slug"]
+
+
+@admin.register(Project)
+class ProjectAdmin(RecordAdmin):
+    list_display = ["title", "owner", "country", "sector", "verification"]
+    list_select_related = ["owner", "country", "sector"]
+    search_fields = ["title", "slug", "external_id"]

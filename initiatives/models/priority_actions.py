@@ -1,0 +1,140 @@
+"""Priority actions of the Declaration, and the projects that reporters speak of."""
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.models.landscape import CollaborationArea, Sector
+from initiatives.models.reference_actions import ReferenceAction
+from signatories.models import Actor, Record, no_overlap, one_of
+
+
+@pghistory.track()
+class PriorityAction(Record):
+    """An action that the Oversight Group decided on. Nothing else makes one, so none is loaded."""
+
+    slug = models.SlugField(_("public name in addresses"), max_length=120, unique=True)
+    title = models.CharField(_("title"), max_length=300)
+    rationale = models.TextField(_("rationale"), blank=True)
+    decided_on = models.DateField(_("decided on"))
+    decision = models.CharField(
+        _("decision"), max_length=300, help_text=_("As the Oversight Group's record names it.")
+    )
+    area = models.ForeignKey(
+        CollaborationArea,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="priority_actions",
+        verbose_name=_("area of collaboration"),
+    )
+    reference_action = models.ForeignKey(
+        ReferenceAction,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="priority_actions",
+        verbose_name=_("reference action"),
+    )
+
+    class Meta(Record.Meta):
+        verbose_name = _("priority action")
+        verbose_name_plural = _("priority actions")
+        ordering = ["slug"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(decision=""), name="initiatives_priorityaction_decided"
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class ActionRole(models.TextChoices):
+    LEAD = "lead", _("leads")
+    SUPPORTER = "supporter", _("supports")
+
+
+@pghistory.track()
+class ActionParty(models.Model):
+    """Who leads or supports a priority action, from a day until (not including) another."""
+
+    Role = ActionRole
+
+    action = models.ForeignKey(
+        PriorityAction, models.PROTECT, related_name="parties", verbose_name=_("priority action")
+    )
+    actor = models.ForeignKey(
+        Actor, models.PROTECT, related_name="action_parts", verbose_name=_("actor")
+    )
+    role = models.CharField(_("role"), max_length=10, choices=ActionRole)
+    starts_on = models.DateField(_("from"), null=True, blank=True)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("party to a priority action")
+        verbose_name_plural = _("parties to priority actions")
+        ordering = ["action", "role", "actor"]
+        constraints = [
+            one_of("role", ActionRole),
+            *no_overlap(
+                "action",
+                "actor",
+                start="starts_on",
+                end="ends_on",
+                name="initiatives_actionparty",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.actor} {self.get_role_display()} {self.action}"
+
+
+@pghistory.track()
+class Project(Record):
+    """A plant or project that several may report on, so that it counts once by its slug."""
+
+    slug = models.SlugField(_("public name in addresses"), max_length=120, unique=True)
+    title = models.CharField(_("title"), max_length=300)
+    owner = models.ForeignKey(
+        Actor,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="projects",
+        verbose_name=_("owner"),
+    )
+    country = models.ForeignKey(
+        Actor,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="projects_hosted",
+        verbose_name=_("country"),
+        limit_choices_to={"kind": Actor.Kind.COUNTRY},
+    )
+    sector = models.ForeignKey(
+        Sector,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="projects",
+        verbose_name=_("sector"),
+    )
+    external_id = models.CharField(
+        _("identifier elsewhere"),
+        max_length=120,
+        blank=True,
+        help_text=_("As a public register of plants or projects names it."),
+    )
+
+    class Meta(Record.Meta):
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+        ordering = ["slug"]
+
+    def __str__(self):
+        return self.title
