@@ -24,6 +24,7 @@ WORKDIR /app
 COPY --from=packages /app/.venv .venv
 COPY . .
 COPY --from=assets /build/static/vendor static/vendor
+RUN python scripts/compile_messages.py
 # The settings ask for these; collecting files uses none of them, and none stays in the image.
 RUN SECRETARIAT_SECRET_KEY=unused SECRETARIAT_ALLOWED_HOSTS=unused \
     DATABASE_URL=postgresql://unused/unused REDIS_URL=redis://unused \

@@ -7,7 +7,7 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage bench audit lock docs format clean local development assets
+.PHONY: help run test check coverage bench audit lock messages docs format clean local development assets
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -30,6 +30,9 @@ bench: development ## measure, print a table and write var/bench.json
 audit: development ## look the locked packages up in the advisories (needs an index that serves them)
 	@$(BIN)/pip-audit --strict --require-hashes -r requirements/production.txt
 
+messages: development ## bring the catalogues in locale/ up to date and tell what they lack
+	@$(MANAGE) messages
+
 docs: development ## write docs/workflow.md and docs/openapi.yaml anew from the code
 	@$(MANAGE) workflow > docs/workflow.md
 	@$(MANAGE) spectacular --validate --fail-on-warn > docs/openapi.yaml
@@ -49,6 +52,7 @@ lock: development ## pin all packages anew in requirements/
 clean: ## remove what was built; the data in var/ and .venv stay
 	@rm -rf node_modules static/vendor static/vendor.new var/static .pytest_cache .mypy_cache \
 		.ruff_cache .import_linter_cache .hypothesis .coverage .coverage.*
+	@rm -f locale/*/LC_MESSAGES/*.mo
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 # A copy of the lock in .venv stands for what was installed from it.
@@ -72,3 +76,4 @@ development: .venv/bin/pip
 
 assets:
 	@$(BIN)/python scripts/build_assets.py
+	@$(BIN)/python scripts/compile_messages.py

@@ -88,7 +88,7 @@ def asked_sections(report):
 
 
 def _day(date):
-    return date_format(date, "j F Y")
+    return date_format(date, "DATE_FORMAT")
 
 
 def known_fact(question, report):

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 
 from secretariat import embedded
 from secretariat.environment import (
@@ -60,10 +59,10 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "secretariat.site.middleware.LanguageMiddleware",  # a person may have chosen one
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -238,7 +237,14 @@ else:
 
 # Text, files ---------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English"))]
+# Each language names itself, so that those who look for it find it.
+LANGUAGES = [("en", "English"), ("fr", "Français"), ("es", "Español")]
+REVIEWED_LANGUAGES = {"en"}  # the pages of every other say that nobody has reviewed them yet
+LANGUAGE_COOKIE_NAME = "__Host-language" if IS_PRODUCTION else "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = IS_PRODUCTION
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "secretariat.formats"
 TIME_ZONE = "UTC"

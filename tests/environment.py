@@ -9,6 +9,7 @@ import os
 import sys
 import tempfile
 
+from scripts import compile_messages
 from secretariat import embedded
 
 os.environ["SECRETARIAT_ENV"] = "test"
@@ -16,6 +17,9 @@ os.environ.setdefault("SECRETARIAT_FILES_DIR", tempfile.mkdtemp(prefix="secretar
 os.environ.setdefault("SECRETARIAT_STATIC_DIR", tempfile.mkdtemp(prefix="secretariat-static-"))
 if not os.environ.get("DATABASE_URL"):
     os.environ["DATABASE_URL"] = embedded.database_url()
+
+
+compile_messages.compile_all()
 
 
 def _stay_on_this_machine(event, arguments):

@@ -171,5 +171,5 @@ def figure_line(figure):
 def figure_text(figure):
     """The number or date of a figure as people read it (str)."""
     if figure.date is not None:
-        return date_format(figure.date, "j F Y")
+        return date_format(figure.date, "DATE_FORMAT")
     return plain_text(Decimal(figure.number))

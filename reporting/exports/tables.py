@@ -77,7 +77,7 @@ def value_cell(value):
     if value.number is not None:
         return number_cell(value.number)
     if value.date is not None:
-        return Cell(date_format(value.date, "j F Y"), value.date)
+        return Cell(date_format(value.date, "DATE_FORMAT"), value.date)
     if value.code:
         return Cell(value.code)
     return Cell(str(value.get_presence_display()), is_absent=True)

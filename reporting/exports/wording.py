@@ -99,7 +99,7 @@ def stocktake(edition):
 
 def day(text):
     """A day of the contents ("2026-01-31") in words (str)."""
-    return date_format(dt.date.fromisoformat(text), "j F Y")
+    return date_format(dt.date.fromisoformat(text), "DATE_FORMAT")
 
 
 def facts(edition):
@@ -110,7 +110,10 @@ def facts(edition):
     found = [
         (_("Declaration"), cycle["declaration_title"]),
         (_("Period"), f"{day(cycle['period_start'])} – {day(cycle['period_end'])}"),
-        (_("Frozen"), _("%(time)s UTC") % {"time": date_format(edition.frozen_at, "j F Y, H:i")}),
+        (
+            _("Frozen"),
+            _("%(time)s UTC") % {"time": date_format(edition.frozen_at, "DATETIME_FORMAT")},
+        ),
         (_("Feeds"), stocktake(edition)),
     ]
     if cycle["cop"]:

@@ -1,12 +1,23 @@
 """How accounts come about: by invitation of the Secretariat only."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.http import Http404
+
+from secretariat import languages
+from signatories.actions.languages import choose_language
 
 
 class InvitedOnlyAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False
+
+    def login(self, request, user):
+        """Keeps the language chosen in this browser, so that mail comes in it too."""
+        super().login(request, user)
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        if chosen in languages.NAMES and chosen != user.language:
+            choose_language(chosen, by=user)
 
 
 def change_address(request):

@@ -1,14 +1,18 @@
-"""What happens around every request: history, the second factor of staff, private pages."""
+"""What happens around every request: history, language, second factor, private pages."""
 
 import pghistory
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from pghistory.middleware import HistoryMiddleware as BaseHistoryMiddleware
+
+from secretariat import languages
 
 
 class HistoryMiddleware(BaseHistoryMiddleware):
@@ -24,6 +28,21 @@ class HistoryMiddleware(BaseHistoryMiddleware):
         user = getattr(request, "user", None)
         uid = str(user.uid) if user is not None and user.is_authenticated else None
         return {"user": uid, "url": request.path}
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """The language chosen in this browser, else the person's own, else what the browser asks for.
+
+    Stands behind the authentication, as it asks who is signed in.
+    """
+
+    def process_request(self, request):
+        has_chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) in languages.NAMES
+        if has_chosen or not request.user.is_authenticated:
+            super().process_request(request)
+        else:
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = translation.get_language()
 
 
 class StaffSecondFactorMiddleware:

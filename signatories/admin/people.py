@@ -14,7 +14,16 @@ class UserAdmin(StaffAdmin):
     can take over a colleague's account.
     """
 
-    fields = ["email", "name", "is_active", "is_staff", "uid", "last_login", "date_joined"]
+    fields = [
+        "email",
+        "name",
+        "language",
+        "is_active",
+        "is_staff",
+        "uid",
+        "last_login",
+        "date_joined",
+    ]
     list_display = ["email", "name", "is_active", "is_staff", "last_login"]
     list_filter = ["is_active", "is_staff"]
     search_fields = ["email", "name"]

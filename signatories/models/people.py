@@ -2,6 +2,7 @@
 
 import pghistory
 import pgtrigger
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
@@ -46,6 +47,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     uid = models.UUIDField(_("identifier"), default=uuid7, unique=True, editable=False)
     email = models.EmailField(_("email address"), unique=True)
     name = models.CharField(_("name"), max_length=200, blank=True)
+    language = models.CharField(
+        _("language"),
+        max_length=10,
+        choices=settings.LANGUAGES,
+        default="en",
+        help_text=_("Of the pages and of the mails to this person."),
+    )
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("Secretariat staff"), default=False)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)

@@ -6,7 +6,6 @@ rule.
 
 from django import template
 from django.template.defaultfilters import linebreaksbr
-from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -85,8 +84,8 @@ def _in_words(record, field):
 def partial_date(day, precision=Precision.DAY, qualifier=Qualifier.EXACT):
     """A date no finer than it is known: "14 November 2025", "on or before November 2025", "2025"."""
     text = {
-        Precision.DAY: lambda: date_format(day, "j F Y"),
-        Precision.MONTH: lambda: f"{MONTHS[day.month]} {day.year}",
+        Precision.DAY: lambda: date_format(day, "DATE_FORMAT"),
+        Precision.MONTH: lambda: date_format(day, "YEAR_MONTH_FORMAT"),
         Precision.YEAR: lambda: str(day.year),
     }[precision]()
     if qualifier == Qualifier.EXACT:

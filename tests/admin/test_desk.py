@@ -133,7 +133,13 @@ def test_staff_do_not_make_staff(staff_client):
     refused = staff_client.post(
         f"/admin/signatories/user/{colleague.pk}/change/", {"email": "mine@example.org"}
     )
-    sent = {"email": member.email, "name": "New name", "is_active": "on", "is_staff": "on"}
+    sent = {
+        "email": member.email,
+        "name": "New name",
+        "language": "en",
+        "is_active": "on",
+        "is_staff": "on",
+    }
     accepted = staff_client.post(url, sent)
 
     member.refresh_from_db()
@@ -143,7 +149,7 @@ def test_staff_do_not_make_staff(staff_client):
 
 
 def test_an_invited_person_has_no_password_yet(staff_client):
-    sent = {"email": "new@example.org", "name": "New person", "is_active": "on"}
+    sent = {"email": "new@example.org", "name": "New person", "language": "en", "is_active": "on"}
 
     assert staff_client.post("/admin/signatories/user/add/", sent).status_code == 302
 

@@ -3,6 +3,7 @@
 import pytest
 
 from reporting.actions import reports
+from secretariat import languages
 from secretariat.jobs.models import Job
 from tests import factories
 
@@ -80,3 +81,17 @@ def test_nothing_is_told_of_what_was_superseded(accepted, contributor, approver,
     reports.accept(second, by=staff)
 
     assert {mail.subject.partition(":")[0] for mail in mailed()} == {"Report accepted"}
+
+
+def test_each_is_told_in_their_own_language(draft, approver, people, mailed, report):
+    approver.language = "fr"
+    approver.save()
+    reports.submit(draft, by=approver)
+
+    by_address = {mail.to[0]: mail for mail in mailed()}
+
+    french = by_address.pop(approver.email)
+    (english,) = by_address.values()
+    assert languages.translation_note("fr") in french.body
+    assert languages.translation_note("fr") not in english.body
+    assert english.subject == f"Report submitted: {report}"

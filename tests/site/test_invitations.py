@@ -15,7 +15,12 @@ PASSWORD = "seven green kilns by the river"  # noqa: S105 - of this test alone
 @pytest.fixture
 def invited(staff_client):
     """Somebody whom staff added, typing the address as people write it."""
-    fields = {"email": "First.Last@Example.org", "name": "First Last", "is_active": "on"}
+    fields = {
+        "email": "First.Last@Example.org",
+        "name": "First Last",
+        "is_active": "on",
+        "language": "en",
+    }
     staff_client.post(reverse("admin:signatories_user_add"), fields)
     staff_client.logout()
     return User.objects.get(name="First Last")

@@ -1,5 +1,6 @@
 from secretariat.site.views.actors import ActorDetail
 from secretariat.site.views.health import livez, readyz
+from secretariat.site.views.languages import choose_language
 from secretariat.site.views.pages import accessibility, calendar, home
 from secretariat.site.views.search import search
 
@@ -7,6 +8,7 @@ __all__ = [
     "ActorDetail",
     "accessibility",
     "calendar",
+    "choose_language",
     "home",
     "livez",
     "readyz",
