@@ -27,6 +27,7 @@ from reporting.models.questionnaires import (
 )
 from reporting.models.reports import (
     Consent,
+    Extension,
     Origin,
     ProgressReport,
     Revision,
@@ -38,7 +39,6 @@ from reporting.models.work import (
     Comment,
     Evidence,
     EvidenceAddition,
-    Extension,
     LetterApproval,
     PublicationConsent,
     Rating,

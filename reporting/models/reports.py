@@ -4,8 +4,10 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models.cycles import ReportingCycle
@@ -60,6 +62,16 @@ class ReportQuerySet(models.QuerySet):
         newest = Revision.objects.filter(report=OuterRef("pk")).order_by("-number")
         return self.annotate(last_status=Subquery(newest.values("status")[:1]))
 
+    def with_due(self):
+        """Annotate ``due``: the deadline in force (aware datetime), None where none is set.
+
+        That of the last extension granted, else the cycle's.
+        """
+        granted = Extension.objects.filter(report=OuterRef("pk")).order_by("-granted_at", "-pk")
+        return self.annotate(
+            due=Coalesce(Subquery(granted.values("due_at")[:1]), F("cycle__due_at"))
+        )
+
 
 @pghistory.track()
 class ProgressReport(Versioned):
@@ -96,6 +108,31 @@ class ProgressReport(Versioned):
 
     def get_absolute_url(self):
         return reverse("report-detail", args=[self.uid])
+
+
+@pghistory.track()
+class Extension(models.Model):
+    """A later deadline for one report, with its reason; the last one granted is in force."""
+
+    report = models.ForeignKey(ProgressReport, models.PROTECT, related_name="extensions")
+    due_at = models.DateTimeField(_("due"))
+    why = models.TextField(_("reason"))
+    granted_by_uid = models.UUIDField(_("granted by"), editable=False)
+    granted_at = models.DateTimeField(_("granted"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("extension")
+        verbose_name_plural = _("extensions")
+        ordering = ["report", "granted_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(why=""), name="reporting_extension_has_reason")
+        ]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self):
+        return f"{self.report}: {self.due_at}"
 
 
 class RevisionQuerySet(models.QuerySet):

@@ -194,29 +194,6 @@ class SectionGift(models.Model):
         return f"{self.section} · {self.user}"
 
 
-@pghistory.track()
-class Extension(models.Model):
-    """A later deadline for one report, with its reason; the last one granted is in force."""
-
-    report = models.ForeignKey(ProgressReport, models.PROTECT, related_name="extensions")
-    due_at = models.DateTimeField(_("due"))
-    why = models.TextField(_("reason"))
-    granted_by_uid = models.UUIDField(_("granted by"), editable=False)
-    granted_at = models.DateTimeField(_("granted"), default=timezone.now, editable=False)
-
-    class Meta:
-        verbose_name = _("extension")
-        verbose_name_plural = _("extensions")
-        ordering = ["report", "granted_at", "pk"]
-        constraints = [
-            models.CheckConstraint(condition=~Q(why=""), name="reporting_extension_has_reason")
-        ]
-        triggers = [append_only()]
-
-    def __str__(self):
-        return f"{self.report}: {self.due_at}"
-
-
 class Audience(models.TextChoices):
     """Who reads a comment."""
 
