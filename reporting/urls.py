@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from reporting.views import edition_desk, editions, reports, review, sections
+from reporting.views import edition_desk, editions, reports, sections
+from reporting.views.review import queue
+from reporting.views.review import report as review
 
 urlpatterns = [
     path("workspace/", reports.workspace, name="workspace"),
@@ -14,7 +16,7 @@ urlpatterns = [
     path(
         "reports/<uuid:uid>/receipts/<int:number>/", reports.report_receipt, name="report-receipt"
     ),
-    path("review/", review.review_desk, name="review-desk"),
+    path("review/", queue.review_desk, name="review-desk"),
     path("review/<uuid:uid>/", review.review_report, name="review-report"),
     path("review/<uuid:uid>/return/", review.review_return, name="review-return"),
     path("review/<uuid:uid>/accept/", review.review_accept, name="review-accept"),

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from reporting import permissions
 from reporting.actions import editions as actions
-from reporting.forms import WithdrawForm
+from reporting.forms.desk import WithdrawForm
 from reporting.models import Edition, InvalidTransition, ReportingCycle
 from secretariat.jobs.models import Job
 

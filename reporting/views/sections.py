@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from reporting import permissions
 from reporting.actions import reports
 from reporting.asking import asked_sections, figures_beside, known_fact
-from reporting.forms import SectionForm
+from reporting.forms.sections import SectionForm
 from reporting.models import InvalidTransition, SectionDraft
 from reporting.readout import people_in, tell
 from reporting.views.reports import find_draft, find_report

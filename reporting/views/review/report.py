@@ -1,46 +1,17 @@
-"""The Secretariat's desk: what awaits review, and what becomes of it."""
+"""One submitted report before the Secretariat, and what becomes of it."""
 
 from django.contrib import messages
-from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from reporting import permissions
 from reporting.actions import reports
-from reporting.forms import ReturnForm
-from reporting.models import InvalidTransition, ReportingCycle, Revision
+from reporting.forms.desk import ReturnForm
+from reporting.models import InvalidTransition, Revision
 from reporting.readout import read_out, steps_of
 
 Status = Revision.Status
-
-
-@require_GET
-def review_desk(request):
-    """Submitted revisions, the longest waiting first, and how far each open cycle is."""
-    permissions.require(permissions.may_review(request.user))
-    waiting = (
-        Revision.objects.visible_to(request.user)
-        .awaiting_review()
-        .select_related("report__actor", "report__cycle")
-        .order_by("submitted_at", "pk")
-    )
-    cycles = (
-        ReportingCycle.objects.visible_to(request.user)
-        .opened()
-        .filter(kind=ReportingCycle.Kind.ANNUAL)
-        .annotate(
-            invited=Count("reports", filter=Q(reports__invited_at__isnull=False), distinct=True),
-            begun=_reports_with(Status.DRAFT),
-            submitted=_reports_with(Status.SUBMITTED),
-            accepted=_reports_with(Status.ACCEPTED),
-        )
-    )
-    return render(request, "reporting/review_desk.html", {"waiting": waiting, "cycles": cycles})
-
-
-def _reports_with(status):
-    return Count("reports", filter=Q(reports__revisions__status=status), distinct=True)
 
 
 def find_revision(request, uid):
@@ -79,7 +50,7 @@ def show(request, revision, form):
         "is_waiting": revision.status == Status.SUBMITTED,
         "form": form,
     }
-    return render(request, "reporting/review_report.html", context)
+    return render(request, "reporting/review/report.html", context)
 
 
 @require_POST

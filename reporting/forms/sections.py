@@ -1,4 +1,4 @@
-"""One form per section, built from its questions; and the reviewer's reasons.
+"""One form per section, built from its questions.
 
 A section's form never refuses to keep what was typed: ``entries()`` gives it as it came in, and
 the errors beside the fields only say what keeps the report from being submitted.
@@ -163,22 +163,6 @@ class SectionForm(forms.Form):
             "method": text_field(_("Method"), "", rows=2),
             "comment": text_field(_("Comment"), "", rows=2),
         }
-
-
-class ReturnForm(forms.Form):
-    why = forms.CharField(
-        label=_("What should the reporter change?"),
-        help_text=_("The reporter reads this as you write it."),
-        widget=forms.Textarea(attrs={"rows": 5}),
-    )
-
-
-class WithdrawForm(forms.Form):
-    why = forms.CharField(
-        label=_("Why is the edition withdrawn?"),
-        help_text=_("Its page stays and shows this reason to everybody."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
 
 
 # Names and fields ----------------------------------------------------------------------------
