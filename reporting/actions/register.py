@@ -15,7 +15,7 @@ from reporting.models import (
 from reporting.models.indicators import Aggregation, DataType, Direction
 from reporting.models.questionnaires import AnswerType, Required
 from secretariat import loading
-from secretariat.loading import Reference, References, Table
+from secretariat.loading import Reference, References, Table, Translations
 from secretariat.tables import choice, date, decimal, flag, integer, items, moment, needed, text
 from signatories.actions.register import RECORD
 from signatories.actions.register import TABLES as SIGNATORIES_TABLES
@@ -177,6 +177,21 @@ REPORTING_CYCLES = Table(
     },
 )
 
+TRANSLATIONS = [
+    Translations(
+        f"{FOLDER}/translations_{language}.csv",
+        language,
+        {
+            "questionnaires": QUESTIONNAIRES,
+            "sections": SECTIONS,
+            "questions": QUESTIONS,
+            "indicators": INDICATORS,
+            "indicator_definitions": INDICATOR_DEFINITIONS,
+        },
+    )
+    for language in ("fr", "es")
+]
+
 TABLES = [
     *SIGNATORIES_TABLES,
     *INITIATIVES_TABLES,
@@ -187,6 +202,7 @@ TABLES = [
     SECTIONS,
     QUESTIONS,
     REPORTING_CYCLES,
+    *TRANSLATIONS,
 ]
 
 

@@ -145,6 +145,13 @@ class IndicatorDefinition(Record):
     def __str__(self):
         return f"{self.indicator.code} v{self.number}"
 
+    def pieces(self, field):
+        """Of the disaggregations, what is told apart and the codes of each."""
+        if field != "dimensions":
+            return super().pieces(field)
+        words = [word for each in self.dimensions for word in (each["key"], *each.get("codes", []))]
+        return list(dict.fromkeys(words))
+
 
 class PublicFigureQuerySet(RecordQuerySet):
     def visible_to(self, user):

@@ -7,6 +7,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models.indicators import IndicatorDefinition
@@ -247,6 +248,20 @@ class Question(Translated):
     def columns(self):
         """The columns of a table (list of Column)."""
         return [_column(option) for option in self.options]
+
+    def pieces(self, field):
+        """Of a table, the names of its columns and what may be chosen in them."""
+        if field != "options" or self.answer_type != AnswerType.TABLE:
+            return super().pieces(field)
+        words = [word for column in self.columns for word in (column.name, *column.options)]
+        return list(dict.fromkeys(words))
+
+    def option_label(self, option, language=None):
+        """What an option, or a column of a table, is called in ``language`` (str).
+
+        Default is the language of the page. Stored is always the option itself.
+        """
+        return self.label("options", option, language or get_language())
 
 
 def _column(option):

@@ -6,6 +6,7 @@ signed in is that person's: a table that differs from it is told of, and does no
 
 from secretariat.loading.declared import Outcome, Reference, References, Table, Translation
 from secretariat.loading.run import InvalidTables, load
+from secretariat.loading.translating import Translations
 
 __all__ = [
     "InvalidTables",
@@ -14,5 +15,6 @@ __all__ = [
     "References",
     "Table",
     "Translation",
+    "Translations",
     "load",
 ]

@@ -14,6 +14,7 @@ from secretariat.loading.declared import (
     index,
     text_key,
 )
+from secretariat.loading.translating import COLUMNS, Translate, Translations
 from secretariat.loading.writing import Write
 from secretariat.tables import BadCell, Problem
 
@@ -31,14 +32,17 @@ class InvalidTables(Exception):
 def load(register, folder):
     """Bring every Table of ``register`` (in order) from ``folder`` into the database.
 
-    Returns an Outcome per table. All or nothing: raises InvalidTables with every problem found.
+    Translations follow the tables that they speak of. Returns an Outcome per file. All or nothing: raises InvalidTables with every problem found.
     """
     run = _Load(folder)
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_LOAD_AT_A_TIME])
         for table in register:
-            run.bring(table)
+            if isinstance(table, Translations):
+                run.translate(table)
+            else:
+                run.bring(table)
         if run.problems:
             raise InvalidTables(run.problems)
     return run.outcomes
@@ -72,6 +76,22 @@ class _Load:
             if write.all([entry for entry in entries if entry.is_whole]):
                 self._forget(table.model)
             self._broken[table.model].update(e.key for e in entries if not e.is_whole)
+
+    def translate(self, translations):
+        outcome = Outcome(translations.file)
+        self.outcomes.append(outcome)
+        rows = tables.read(
+            self.folder / translations.file,
+            list(COLUMNS),
+            name=translations.file,
+            problems=self.problems,
+        )
+        outcome.read = len(rows)
+        Translate(self, translations, outcome).all(rows)
+
+    def told_of(self, model, key):
+        """Whether the row's absence follows from a problem that is told of already."""
+        return key in self._broken[model] or model in self._incomplete
 
     def _forget(self, model):
         self._found = {where: rows for where, rows in self._found.items() if where[0] is not model}
@@ -126,6 +146,6 @@ class _Load:
         found = self._found[where].get(cell)
         if found is None:
             entry.is_whole = False
-            if cell not in self._broken[kind.model] and kind.model not in self._incomplete:
+            if not self.told_of(kind.model, cell):
                 raise BadCell(f"there is no {kind.model._meta.verbose_name} “{cell}”")
         return found

@@ -102,7 +102,7 @@ class Write:
             )
 
     def _change(self, changed):
-        edited = self._edited_by_staff([row.pk for _, row, _ in changed])
+        edited = edited_by_staff(self.model, [row.pk for _, row, _ in changed])
         locked = self.table.locked() if changed else ()
         for entry, row, names in changed:
             if row.pk in edited:
@@ -133,16 +133,6 @@ class Write:
             getattr(row, column).set(entry.many[column])
         return True
 
-    def _edited_by_staff(self, pks):
-        """Those of ``pks`` whose history holds an event that a signed-in person caused."""
-        if not pks or not hasattr(self.model, "events"):
-            return frozenset()
-        events = self.model.events.rel.related_model.objects
-        by_people = events.filter(
-            pgh_obj_id__in=pks, pgh_context__metadata__has_key="user"
-        ).exclude(pgh_context__metadata__user=None)
-        return frozenset(by_people.values_list("pgh_obj_id", flat=True))
-
     def _is_clean(self, entry, row, names):
         """Whether the fields (all, or those in ``names``) hold what their model allows."""
         skip = {f.name for f in self.model._meta.fields if f.is_relation}
@@ -162,13 +152,31 @@ class Write:
 
     def _saves(self, entry, row, **options):
         """Save one row; a rule of the database that it breaks becomes a problem."""
-        try:
-            with transaction.atomic():
-                row.save(**options)
-        except DatabaseError as error:
-            self.run.problem(self.table, entry, WHOLE_ROW, _rule_broken(error))
-            return False
-        return True
+        reason = save(row, **options)
+        if reason:
+            self.run.problem(self.table, entry, WHOLE_ROW, reason)
+        return not reason
+
+
+def edited_by_staff(model, pks):
+    """Those of ``pks`` whose history holds an event that a signed-in person caused."""
+    if not pks or not hasattr(model, "events"):
+        return frozenset()
+    events = model.events.rel.related_model.objects
+    by_people = events.filter(pgh_obj_id__in=pks, pgh_context__metadata__has_key="user").exclude(
+        pgh_context__metadata__user=None
+    )
+    return frozenset(by_people.values_list("pgh_obj_id", flat=True))
+
+
+def save(row, **options):
+    """Save one row. Returns the rule of the database that it breaks (str), else ""."""
+    try:
+        with transaction.atomic():
+            row.save(**options)
+    except DatabaseError as error:
+        return _rule_broken(error)
+    return ""
 
 
 def _translated(translations, entry):

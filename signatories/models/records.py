@@ -11,6 +11,7 @@ from django.contrib.postgres.fields import (
 )
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -92,7 +93,8 @@ class StaleVersion(Exception):
 class Translated(models.Model):
     """Text in its source language, with translations beside it.
 
-    ``translations`` is ``{language: {field: text, "reviewed": bool}}``.
+    ``translations`` is ``{language: {field: text, "reviewed": bool}}``; of a field that holds a
+    list, such as options, ``{piece: text}`` stands in the place of the text.
     """
 
     lang = models.CharField(_("language of the source text"), max_length=10, default="en")
@@ -104,6 +106,34 @@ class Translated(models.Model):
     def in_language(self, field, language):
         """Text of ``field`` in ``language``, else as in the source (str)."""
         return self.translations.get(language, {}).get(field) or getattr(self, field)
+
+    def pieces(self, field):
+        """The words of a field that holds a list (list of str); None for any other field."""
+        value = getattr(self, field)
+        return value if isinstance(value, list) else None
+
+    def label(self, field, piece, language):
+        """What one piece of a list is called in ``language``, else the piece itself (str)."""
+        return self.translations.get(language, {}).get(field, {}).get(piece) or piece
+
+    @property
+    def shown(self):
+        """Texts in the language of the page: ``row.shown["title"]``, in templates ``row.shown.title``."""
+        return InLanguage(self, get_language())
+
+
+class InLanguage:
+    """A row's texts in one language, by field; of a list ``{piece: text}``."""
+
+    def __init__(self, row, language):
+        self._row = row
+        self._language = language
+
+    def __getitem__(self, field):
+        pieces = self._row.pieces(field)
+        if pieces is None:
+            return self._row.in_language(field, self._language)
+        return {piece: self._row.label(field, piece, self._language) for piece in pieces}
 
 
 class Versioned(models.Model):
