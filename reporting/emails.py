@@ -16,27 +16,47 @@ SUBJECTS = {
 
 
 def status_change_mail(change, *, to, job_uid):
-    """The EmailMessage to one user, in that user's language, about a StatusChange of a revision.
+    """The EmailMessage to one user about a StatusChange of a revision."""
+    report = change.revision.report
+    return _mail(
+        SUBJECTS[change.to_status],
+        "reporting/mail/status_change.txt",
+        {"change": change, "revision": change.revision},
+        report=report,
+        address=report.get_absolute_url(),
+        to=to,
+        job_uid=job_uid,
+    )
 
-    Its Message-ID is the same whenever the same job sends it again, so that a repeated mail is
-    known as such.
+
+def comment_mail(comment, *, to, job_uid):
+    """The EmailMessage to one user about a new comment, which it quotes."""
+    return _mail(
+        _("Comment on the report: %(report)s"),
+        "reporting/mail/comment.txt",
+        {"comment": comment},
+        report=comment.report,
+        address=comment.get_absolute_url(),
+        to=to,
+        job_uid=job_uid,
+    )
+
+
+def _mail(subject, template, context, *, report, address, to, job_uid):
+    """An EmailMessage in the language of ``to`` (a User) about a report.
+
+    ``subject`` is lazy text with a place for ``report``; ``address`` a path of ours. The Message-ID
+    is the same whenever the same job sends it again, so that a repeated mail is known as such.
     """
-    revision = change.revision
     with translation.override(to.language):
-        subject = SUBJECTS[change.to_status] % {"report": revision.report}
+        heading = str(subject) % {"report": report}
         body = render_to_string(
-            "reporting/mail/status_change.txt",
-            {
-                "change": change,
-                "revision": revision,
-                "report": revision.report,
-                "user": to,
-                "address": settings.BASE_URL + revision.report.get_absolute_url(),
-            },
+            template,
+            {"report": report, "user": to, "address": settings.BASE_URL + address, **context},
         )
     host = urlsplit(settings.BASE_URL).hostname
     return EmailMessage(
-        " ".join(subject.split()),
+        " ".join(heading.split()),
         body,
         to=[to.email],
         headers={"Message-ID": f"<{job_uid}.{to.uid}@{host}>"},

@@ -29,6 +29,11 @@ def may_review(user):
     return user.is_active and user.is_staff
 
 
+def may_comment(user, report):
+    """Staff, and those who write and submit the report."""
+    return may_review(user) or _acts(user, report, EDIT_ROLES)
+
+
 def may_compile(user):
     """Staff of the Secretariat: who compiles also publishes and withdraws."""
     return user.is_active and user.is_staff

@@ -2,8 +2,9 @@
 
 from reporting import emails
 from reporting.actions import compiling
-from reporting.models import Edition, StatusChange
+from reporting.models import Comment, Edition, StatusChange
 from reporting.permissions import EDIT_ROLES
+from reporting.threads import told_of
 from secretariat.jobs.registry import job
 from signatories.models import FocalPoint, User
 
@@ -22,6 +23,16 @@ def tell_status_change(change_id, progress):
     )
     for user in User.objects.filter(pk__in=acting.values("user"), is_active=True).order_by("pk"):
         emails.status_change_mail(change, to=user, job_uid=progress.job.uid).send()
+
+
+@job("tell_comment")
+def tell_comment(comment_id, progress):
+    """Mail those whom a new comment is for. Repeated it mails with the same Message-ID."""
+    comment = Comment.objects.select_related(
+        "report__actor", "report__cycle", "question", "about"
+    ).get(pk=comment_id)
+    for user in told_of(comment):
+        emails.comment_mail(comment, to=user, job_uid=progress.job.uid).send()
 
 
 @job("compile_edition")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import edition_desk, editions, reports, sections
+from reporting.views import comments, edition_desk, editions, reports, sections
 from reporting.views.review import queue
 from reporting.views.review import report as review
 
@@ -16,6 +16,9 @@ urlpatterns = [
     path(
         "reports/<uuid:uid>/receipts/<int:number>/", reports.report_receipt, name="report-receipt"
     ),
+    path("reports/<uuid:uid>/comments/", comments.report_comments, name="report-comments"),
+    path("comments/<uuid:uid>/settle/", comments.comment_settle, name="comment-settle"),
+    path("comments/<uuid:uid>/reopen/", comments.comment_reopen, name="comment-reopen"),
     path("review/", queue.review_desk, name="review-desk"),
     path("review/<uuid:uid>/", review.review_report, name="review-report"),
     path("review/<uuid:uid>/return/", review.review_return, name="review-return"),

@@ -5,6 +5,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -262,6 +263,14 @@ class Comment(models.Model):
 
     def __str__(self):
         return self.text[:60]
+
+    def get_absolute_url(self):
+        """The page of the thread, at this comment."""
+        place = {"question": self.question.code} if self.question else {}
+        place |= {"about": self.about.slug} if self.about else {}
+        return reverse(
+            "report-comments", args=[self.report.uid], query=place, fragment=f"comment-{self.uid}"
+        )
 
 
 class Rating(models.TextChoices):
