@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from django.db.models import F
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from reporting.asking import asked_sections, known_fact
@@ -134,17 +135,20 @@ def tell(question, entry, people):
         return "; ".join(" · ".join(filter(None, cells)) for cells in entry.get("rows", []))
     if "person" in entry:
         return people.get(entry["person"], _("a person who no longer has an account"))
-    parts = [entry.get(key, "") for key in ("text", "choice", "url", "year")]
-    return " · ".join(filter(None, [*parts, ", ".join(entry.get("choices", []))]))
+    chosen = [entry.get("choice", ""), *entry.get("choices", [])]
+    labels = ", ".join(question.option_label(option) for option in chosen if option)
+    parts = [entry.get("text", ""), labels, entry.get("url", ""), entry.get("year", "")]
+    return " · ".join(filter(None, parts))
 
 
 def _tell_indicator(definition, entry):
-    typed = entry.get("amount") or entry.get("choice") or entry.get("date") or ""
+    chosen = definition.label("choices", entry.get("choice", ""), get_language())
+    typed = entry.get("amount") or chosen or entry.get("date") or ""
     presence = entry.get("presence", "")
     if presence in Presence.values and presence != Presence.REPORTED:
         absence = str(Presence(presence).label)
         return f"{typed} · {absence}" if typed else absence
-    return _with_unit(typed, definition.unit) if entry.get("amount") else typed
+    return _with_unit(typed, definition.shown["unit"]) if entry.get("amount") else typed
 
 
 def _with_unit(typed, unit):

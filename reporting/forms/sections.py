@@ -33,6 +33,11 @@ class Group:
     is_open: bool  # whether the details are shown from the start
 
     @property
+    def columns(self):
+        """What the columns of a table are called in the language of the page (list of str)."""
+        return column_names(self.question)
+
+    @property
     def bound(self):
         """Every field of the question (list of BoundField)."""
         return [*self.fields, *self.details, *(cell for row in self.rows for cell in row)]
@@ -109,27 +114,29 @@ class SectionForm(forms.Form):
         return make(question)
 
     def _text_parts(self, question):
-        return {"text": text_field(question.text, hint(question), rows=5)}
+        return {"text": text_field(question.shown["text"], hint(question), rows=5)}
 
     def _text_year_parts(self, question):
         return {**self._text_parts(question), "year": year_field(_("Year"), "")}
 
     def _choice_parts(self, question):
-        choices = [NO_ANSWER, *((option, option) for option in question.options)]
-        return {"choice": choice_field(question.text, hint(question), choices)}
+        choices = [NO_ANSWER, *question.shown["options"].items()]
+        return {"choice": choice_field(question.shown["text"], hint(question), choices)}
 
     def _multi_choice_parts(self, question):
-        widget = forms.CheckboxSelectMultiple(choices=[(o, o) for o in question.options])
-        return {"choices": field_of(widget, question.text, hint(question))}
+        widget = forms.CheckboxSelectMultiple(choices=list(question.shown["options"].items()))
+        return {"choices": field_of(widget, question.shown["text"], hint(question))}
 
     def _contact_parts(self, question):
         people = [(str(user.uid), user.display_name) for user in people_of(self.report.actor)]
-        return {"person": choice_field(question.text, hint(question), [NO_ANSWER, *people])}
+        return {
+            "person": choice_field(question.shown["text"], hint(question), [NO_ANSWER, *people])
+        }
 
     def _evidence_parts(self, question):
         address = forms.URLInput(attrs={"autocomplete": "off"})
         return {
-            "url": field_of(address, question.text, hint(question)),
+            "url": field_of(address, question.shown["text"], hint(question)),
             "text": text_field(_("What it shows"), "", rows=2),
         }
 
@@ -137,7 +144,7 @@ class SectionForm(forms.Form):
         return {
             f"{row}-{column}": cell_field(name, row)
             for row in range(self._row_count(question))
-            for column, name in enumerate(question.options)
+            for column, name in enumerate(column_names(question))
         }
 
     def _row_count(self, question):
@@ -168,6 +175,11 @@ class SectionForm(forms.Form):
 # Names and fields ----------------------------------------------------------------------------
 
 
+def column_names(question):
+    """What the columns of a table are called in the language of the page (list of str)."""
+    return [question.option_label(column.name) for column in question.columns]
+
+
 def field_name(question, key):
     return f"{question.code}-{key}"
 
@@ -190,10 +202,10 @@ def as_posted(question, entry):
 
 def hint(question):
     """Help, condition and whether an answer is needed, as one text (str)."""
-    help_text = question.help_text.rstrip(".")
+    help_text = question.shown["help_text"].rstrip(".")
     parts = [f"{help_text}." if help_text else ""]
-    if question.condition:
-        parts.append(_("Only where this holds: %(condition)s.") % {"condition": question.condition})
+    if condition := question.shown["condition"]:
+        parts.append(_("Only where this holds: %(condition)s.") % {"condition": condition})
     if is_mandatory(question):
         parts.append(_("Must be answered before you submit."))
     return " ".join(str(part) for part in parts if part)
@@ -210,13 +222,13 @@ def absences(*, is_number):
 
 def value_field(definition, key):
     if key == "choice":
-        choices = [NO_ANSWER, *((choice, choice) for choice in definition.choices)]
+        choices = [NO_ANSWER, *definition.shown["choices"].items()]
         return choice_field(_("Value"), "", choices)
     if key == "date":
         field = field_of(forms.TextInput(), _("Date"), _("Year-month-day, such as 2025-11-14."))
     else:
         field = field_of(forms.TextInput(attrs={"inputmode": "decimal"}), _("Value"), "")
-        field.suffix = definition.unit
+        field.suffix = definition.shown["unit"]
     field.widget.attrs |= {"class": "govuk-input--width-10", "autocomplete": "off"}
     return field
 

@@ -147,7 +147,7 @@ class Section(Translated):
         ]
 
     def __str__(self):
-        return f"{self.code}. {self.title}"
+        return f"{self.code}. {self.shown['title']}"
 
 
 class AnswerType(models.TextChoices):

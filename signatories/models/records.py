@@ -113,7 +113,12 @@ class Translated(models.Model):
         return value if isinstance(value, list) else None
 
     def label(self, field, piece, language):
-        """What one piece of a list is called in ``language``, else the piece itself (str)."""
+        """What one piece of a list is called in ``language``, else the piece itself.
+
+        A draft may hold anything in the place of a piece.
+        """
+        if not isinstance(piece, str):
+            return piece
         return self.translations.get(language, {}).get(field, {}).get(piece) or piece
 
     @property
