@@ -5,6 +5,7 @@ is an error, so that a misspelt setting never passes unnoticed.
 """
 
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -23,6 +24,7 @@ SETTINGS = {
     "SECRETARIAT_EMAIL_URL": (str, ""),  # smtp+tls://user:password@host:587
     "SECRETARIAT_FROM_EMAIL": (str, "secretariat@localhost"),
     "SECRETARIAT_FILES_DIR": (str, str(VAR / "files")),  # artefacts, outside the web root
+    "SECRETARIAT_CLAMD": (str, ""),  # the virus scanner: unix:/path or host:port; empty for none
     "SECRETARIAT_STATIC_DIR": (str, str(VAR / "static")),  # where collectstatic writes
     "SECRETARIAT_STATEMENT_TIMEOUT_MS": (int, 0),  # 15000 for the web, none for the worker
     "SECRETARIAT_TRUSTED_PROXIES": (int, 0),  # reverse proxies in front of the web server
@@ -91,3 +93,10 @@ def database_config(url):
         return env.db_url_config(url)
     except ValueError as error:
         raise ImproperlyConfigured(f"DATABASE_URL is not an address: {error}") from None
+
+
+def clamd_address(text):
+    """The scanner's address as it was given; empty for none."""
+    if text and not re.fullmatch(r"unix:/.+|[^/\s]+:\d{1,5}", text):
+        raise ImproperlyConfigured("SECRETARIAT_CLAMD must be unix:/path or host:port")
+    return text

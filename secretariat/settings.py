@@ -11,6 +11,7 @@ from secretariat.environment import (
     IS_LOCAL,  # noqa: F401 - a setting that pages and actions read
     IS_PRODUCTION,
     VAR,
+    clamd_address,
     database_config,
     env,
     local_secret,
@@ -159,6 +160,7 @@ CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # in memory: the ledger remembe
 CELERY_BEAT_SCHEDULE = {
     # Expires before the next ones pile up while no worker listens.
     "relay": {"task": "jobs.relay", "schedule": 2.0, "options": {"expires": 10}},
+    "tidy files": {"task": "files.tidy", "schedule": 3600.0, "options": {"expires": 600}},
 }
 JOB_LEASE_SECONDS = read("SECRETARIAT_JOB_LEASE_SECONDS")
 
@@ -261,6 +263,14 @@ STORAGES = {
     },
 }
 FILES_DIR = Path(read("SECRETARIAT_FILES_DIR"))
+CLAMD_ADDRESS = clamd_address(read("SECRETARIAT_CLAMD"))
+# What is sent beyond the limit is not kept while it arrives.
+FILE_UPLOAD_HANDLERS = [
+    "secretariat.files.handlers.BoundedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"

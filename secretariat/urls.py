@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("signatories.urls")),
     path("", include("initiatives.urls")),
     path("", include("reporting.urls")),
+    path("files/", include("secretariat.files.urls")),
     path("api/v1/docs/", DocsView.as_view(), name="api-docs"),
     path("api/v1/explorer/", ExplorerView.as_view(), name="api-explorer"),
     path("api/v1/", include("secretariat.api_urls")),

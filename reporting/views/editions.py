@@ -7,10 +7,10 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from reporting.exports.document import figure_line, read_document
-from reporting.exports.storage import absolute
 from reporting.exports.tables import value_cell
 from reporting.figures import rows_of
 from reporting.models import Artefact, Edition, Figure, FrozenValue
+from secretariat.files.disk import absolute
 from signatories.models import Actor
 
 Status = Edition.Status

@@ -43,6 +43,12 @@ VERDICT_TRANSITIONS = {
 SERVED = (Verdict.CLEAN, Verdict.UNSCANNED)
 
 
+class StoredFileQuerySet(models.QuerySet):
+    def served(self):
+        """Those that nothing is known against: the only ones that leave the house."""
+        return self.filter(status__in=SERVED)
+
+
 class StoredFile(HasTransitions, models.Model):
     """Checked bytes outside the web root, named by their uid; who may read them, its owner says.
 
@@ -62,6 +68,10 @@ class StoredFile(HasTransitions, models.Model):
     stored_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
+    scanned_at = models.DateTimeField(_("scanned"), null=True, editable=False)
+    virus = models.CharField(_("virus"), max_length=200, blank=True, editable=False)
+
+    objects = StoredFileQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("file")
@@ -76,6 +86,10 @@ class StoredFile(HasTransitions, models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="files_storedfile_sha256_shape"
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Verdict.INFECTED) ^ Q(virus=""),
+                name="files_storedfile_virus_named_when_infected",
             ),
         ]
         triggers = [
@@ -96,6 +110,20 @@ class StoredFile(HasTransitions, models.Model):
         return self.status in SERVED
 
 
+class UploadQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Uploads are their beginner's alone, staff or not."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(begun_by=user)
+
+    def unfinished(self):
+        return self.filter(stored=None)
+
+    def begun_before(self, moment):
+        return self.filter(begun_at__lt=moment)
+
+
 class Upload(models.Model):
     """A file on its way here in pieces: ``received`` of ``size`` bytes have arrived."""
 
@@ -110,6 +138,8 @@ class Upload(models.Model):
     stored = models.OneToOneField(
         StoredFile, models.PROTECT, null=True, editable=False, related_name="upload"
     )
+
+    objects = UploadQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("upload")

@@ -70,6 +70,7 @@ def _insert(call, *, requested_by, parent=None, waiting=0):
         requested_by=requested_by,
         parent=parent,
         waiting=waiting,
+        max_attempts=registry.attempts_of(call.kind),
         state=Job.State.WAITING if waiting else Job.State.READY,
     )
     Job.objects.bulk_create([new], ignore_conflicts=True)  # ON CONFLICT DO NOTHING

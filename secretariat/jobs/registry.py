@@ -7,15 +7,20 @@ from collections.abc import Callable
 
 from django.core.exceptions import ImproperlyConfigured
 
+ATTEMPTS = 3  # unless a kind says otherwise
+
 _functions: dict[str, Callable] = {}
+_attempts: dict[str, int] = {}
 
 
 class UnknownKind(LookupError):
     """No ``tasks.py`` registers this kind of job."""
 
 
-def job(kind):
+def job(kind, *, attempts=ATTEMPTS):
     """Register the decorated function as the one that does jobs of this kind.
+
+    Each further of its ``attempts`` waits four times as long as the one before, from 5 s on.
 
     It is called with the job's arguments by keyword, and ``progress``: a runner.Claim. It must
     be safe to repeat, since a worker may die at any point. What it commits is safe from a
@@ -35,7 +40,7 @@ def job(kind):
     def register(function):
         if kind in _functions:
             raise ImproperlyConfigured(f"two functions do jobs of kind {kind!r}")
-        _functions[kind] = function
+        _functions[kind], _attempts[kind] = function, attempts
         return function
 
     return register
@@ -49,6 +54,11 @@ def require(kind):
         raise UnknownKind(f"no tasks.py registers jobs of kind {kind!r}") from None
 
 
+def attempts_of(kind):
+    """How often a job of this kind may be tried (int)."""
+    return _attempts.get(kind, ATTEMPTS)
+
+
 def forget(kind):
     """Undo ``job(kind)``."""
-    del _functions[kind]
+    del _functions[kind], _attempts[kind]

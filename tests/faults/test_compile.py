@@ -6,10 +6,10 @@ import pytest
 from django.db import transaction
 
 from reporting.actions.compiling import WRITERS
-from reporting.exports import storage
 from reporting.exports.document import read_document
 from reporting.figures import compute
 from reporting.models import Edition, StatusChange
+from secretariat.files import disk
 from secretariat.jobs.models import Job
 from secretariat.jobs.queue import enqueue
 from tests import factories
@@ -56,9 +56,9 @@ def check_whole(edition, files_dir):
     assert artefacts.keys() == WRITERS.keys()
     document = read_document(edition)
     for kind, artefact in artefacts.items():
-        assert storage.absolute(artefact.path).read_bytes() == WRITERS[kind](document)
+        assert disk.absolute(artefact.path).read_bytes() == WRITERS[kind](document)
     found = {path for path in (files_dir / f"editions/{edition.uid}").iterdir()}
-    assert found == {storage.absolute(artefact.path) for artefact in artefacts.values()}
+    assert found == {disk.absolute(artefact.path) for artefact in artefacts.values()}
     assert StatusChange.objects.filter(edition=edition).count() == 1
 
 

@@ -20,6 +20,7 @@ from reporting.exports.tables import MOST_ROWS
 from reporting.exports.xlsx import write_xlsx
 from reporting.figures import REPORT_COLUMNS, VALUE_COLUMNS
 from reporting.figures.selection import select
+from secretariat.files import disk
 from tests import factories
 from tests.reporting.picture import Round, value
 
@@ -168,12 +169,12 @@ def test_job_stores_the_same_bytes_as_any_later_writing(transactional_db, staff,
     artefacts = {artefact.format: artefact for artefact in edition.artefacts.all()}
     assert artefacts.keys() == WRITERS.keys()
     for kind, artefact in artefacts.items():
-        stored = storage.absolute(artefact.path).read_bytes()
+        stored = disk.absolute(artefact.path).read_bytes()
         assert stored == content(edition, kind)
         assert artefact.size == len(stored)
         assert artefact.sha256 == hashlib.sha256(stored).hexdigest()
     found = {path for path in settings.FILES_DIR.rglob("*") if path.is_file()}
-    assert found == {storage.absolute(artefact.path) for artefact in artefacts.values()}
+    assert found == {disk.absolute(artefact.path) for artefact in artefacts.values()}
 
 
 @pytest.mark.parametrize("kind", WRITERS)
@@ -391,10 +392,10 @@ def test_sweep_removes_what_no_row_names(frozen):
     kept = storage.keep(frozen.edition, b"kept", suffix=".json")
     factories.ArtefactFactory(edition=frozen.edition, path=kept["path"])
     orphan = storage.keep(frozen.edition, b"orphan", suffix=".pdf")
-    part = storage.absolute(orphan["path"]).with_suffix(".pdf.part")
+    part = disk.absolute(orphan["path"]).with_suffix(".pdf.part")
     part.write_bytes(b"half")
 
     assert storage.sweep(frozen.edition) == 2
-    assert storage.absolute(kept["path"]).read_bytes() == b"kept"
+    assert disk.absolute(kept["path"]).read_bytes() == b"kept"
     assert not part.exists()
-    assert not storage.absolute(orphan["path"]).exists()
+    assert not disk.absolute(orphan["path"]).exists()
