@@ -42,8 +42,35 @@ def comment_mail(comment, *, to, job_uid):
     )
 
 
+def extension_mail(extension, *, to, job_uid):
+    """The EmailMessage to one user about a later deadline, in UTC and in the reporter's zone."""
+    report = extension.report
+    return _mail(
+        _("More time for the report: %(report)s"),
+        "reporting/mail/extension.txt",
+        {"extension": extension},
+        report=report,
+        address=report.get_absolute_url(),
+        to=to,
+        job_uid=job_uid,
+    )
+
+
+def rating_mail(review, *, to, job_uid):
+    """The EmailMessage to one of those who lead a priority action about its draft rating."""
+    return _mail(
+        _("Before it is published: %(report)s"),
+        "reporting/mail/rating.txt",
+        {"review": review},
+        report=review,
+        address=review.get_absolute_url(),
+        to=to,
+        job_uid=job_uid,
+    )
+
+
 def _mail(subject, template, context, *, report, address, to, job_uid):
-    """An EmailMessage in the language of ``to`` (a User) about a report.
+    """An EmailMessage in the language of ``to`` (a User) about a report, or what stands for one.
 
     ``subject`` is lazy text with a place for ``report``; ``address`` a path of ours. The Message-ID
     is the same whenever the same job sends it again, so that a repeated mail is known as such.

@@ -1,8 +1,11 @@
 """Who may act on a report or an edition. In which status they may stands in ``TRANSITIONS``."""
 
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
-from signatories.models import WRITING_ROLES, FocalPoint
+from initiatives.models import ActionParty
+from signatories.models import NAMING_ROLES, WRITING_ROLES, FocalPoint, User
+from signatories.models.actors import during
 
 Role = FocalPoint.Role
 EDIT_ROLES = (*WRITING_ROLES, Role.APPROVER)
@@ -32,6 +35,22 @@ def may_review(user):
 def may_comment(user, report):
     """Staff, and those who write and submit the report."""
     return may_review(user) or _acts(user, report, EDIT_ROLES)
+
+
+def may_reply(user, review):
+    """Focal points, alternates and approvers of those who lead the priority action, today."""
+    return user.is_authenticated and leads_of(review).filter(pk=user.pk).exists()
+
+
+def leads_of(review):
+    """Users who may reply to the rating of a priority action."""
+    leads = ActionParty.objects.filter(
+        during(timezone.now().date()), role=ActionParty.Role.LEAD, action=review.action_id
+    )
+    acting = FocalPoint.objects.in_force().filter(
+        actor__in=leads.values("actor"), role__in=[*NAMING_ROLES, Role.APPROVER]
+    )
+    return User.objects.filter(pk__in=acting.values("user"), is_active=True).order_by("pk")
 
 
 def may_compile(user):

@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from reporting.views import comments, edition_desk, editions, reports, sections
+from reporting.views import comments, edition_desk, editions, ratings, reports, sections
 from reporting.views.review import queue
+from reporting.views.review import ratings as review_ratings
 from reporting.views.review import report as review
 
 urlpatterns = [
@@ -23,6 +24,22 @@ urlpatterns = [
     path("review/<uuid:uid>/", review.review_report, name="review-report"),
     path("review/<uuid:uid>/return/", review.review_return, name="review-return"),
     path("review/<uuid:uid>/accept/", review.review_accept, name="review-accept"),
+    path("review/ratings/", review_ratings.review_ratings, name="review-ratings"),
+    path(
+        "review/ratings/<int:pk>/<slug:slug>/", review_ratings.review_rating, name="review-rating"
+    ),
+    *(
+        path(
+            f"review/ratings/<uuid:uid>/{step}/",
+            review_ratings.review_rating_step,
+            {"step": step},
+            name=f"review-rating-{step}",
+        )
+        for step in review_ratings.STEPS
+    ),
+    path("ratings/", ratings.rating_list, name="rating-list"),
+    path("ratings/<uuid:uid>/", ratings.rating_detail, name="rating-detail"),
+    path("ratings/<uuid:uid>/reply/", ratings.rating_reply, name="rating-reply"),
     path("editions/", editions.edition_list, name="edition-list"),
     path("editions/<slug:slug>/", editions.edition_detail, name="edition-detail"),
     path("editions/<slug:slug>/figures/<slug:key>/", editions.figure_detail, name="figure-detail"),

@@ -1,7 +1,11 @@
-"""What the Secretariat says when it returns a report or withdraws an edition."""
+"""What the Secretariat says about reports, editions and priority actions."""
+
+import datetime as dt
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from reporting.models import Rating
 
 
 class ReturnForm(forms.Form):
@@ -17,4 +21,34 @@ class WithdrawForm(forms.Form):
         label=_("Why is the edition withdrawn?"),
         help_text=_("Its page stays and shows this reason to everybody."),
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ExtensionForm(forms.Form):
+    due_on = forms.DateField(
+        label=_("New last day"),
+        help_text=_("The report is due at the end of this day, 23:59:59 UTC."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    why = forms.CharField(
+        label=_("Why is more time given?"),
+        help_text=_("The reporter reads this as you write it."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    @property
+    def due_at(self):
+        """The end of the day given (aware datetime, UTC)."""
+        return dt.datetime.combine(self.cleaned_data["due_on"], dt.time(23, 59, 59), dt.UTC)
+
+
+class RatingForm(forms.Form):
+    rating = forms.ChoiceField(label=_("Rating"), choices=Rating, widget=forms.RadioSelect)
+    reasons = forms.CharField(
+        label=_("Reasons"),
+        help_text=_(
+            "Published with the rating. A rating needs reasons; “not rated” may do without."
+        ),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
     )

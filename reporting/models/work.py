@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models import PriorityAction
+from initiatives.models import ActionParty, PriorityAction
 from reporting.models.answers import about_what, sealed_with_revision
 from reporting.models.cycles import ReportingCycle
 from reporting.models.questionnaires import Question, Section
@@ -18,6 +18,7 @@ from secretariat.files.models import StoredFile
 from secretariat.identifiers import uuid7
 from secretariat.transitions import HasTransitions, status_trigger
 from signatories.models import Actor, one_of
+from signatories.models.actors import during
 
 EVIDENCE_DAYS = 14  # after submission, in which evidence may follow
 EVIDENCE_BYTES = 100 * 1024 * 1024  # of one revision, additions included
@@ -304,8 +305,11 @@ class ActionReviewQuerySet(models.QuerySet):
         if not user.is_authenticated:
             return self.filter(published)
         mine = Actor.objects.acted_for_by(user).values("pk")
-        led = PriorityAction.objects.filter(parties__role="lead", parties__actor__in=mine)
-        return self.filter(published | Q(status=ReviewStatus.SHOWN, action__in=led.values("pk")))
+        today = during(timezone.now().date())
+        led = ActionParty.objects.filter(today, role=ActionParty.Role.LEAD, actor__in=mine)
+        return self.filter(
+            published | Q(status=ReviewStatus.SHOWN, action__in=led.values("action"))
+        )
 
 
 @pghistory.track()
@@ -313,6 +317,7 @@ class ActionReview(HasTransitions, models.Model):
     """The reviewer's rating of a priority action in one cycle, and its leads' reply."""
 
     Status = ReviewStatus
+    Rating = Rating
     TRANSITIONS = REVIEW_TRANSITIONS
 
     uid = models.UUIDField(_("identifier"), default=uuid7, unique=True, editable=False)
@@ -353,3 +358,11 @@ class ActionReview(HasTransitions, models.Model):
 
     def __str__(self):
         return f"{self.action} · {self.cycle}"
+
+    def get_absolute_url(self):
+        return reverse("rating-detail", args=[self.uid])
+
+    @property
+    def is_reply_older(self):
+        """Whether the leads replied to an earlier text than the one they were shown last."""
+        return None not in (self.replied_at, self.shown_at) and self.replied_at < self.shown_at
