@@ -3,6 +3,8 @@
 from initiatives.actions.register import PERHAPS_AREA
 from initiatives.actions.register import TABLES as INITIATIVES_TABLES
 from initiatives.models import Sector, StocktakeTheme
+from reporting import flaws
+from reporting.actions.register_columns import conditions, dimensions
 from reporting.models import (
     Indicator,
     IndicatorDefinition,
@@ -10,10 +12,11 @@ from reporting.models import (
     Question,
     Questionnaire,
     ReportingCycle,
+    Rule,
     Section,
 )
 from reporting.models.indicators import Aggregation, DataType, Direction
-from reporting.models.questionnaires import AnswerType, Required
+from reporting.models.questionnaires import AnswerType, Grade, Repeats, Required, RuleKind
 from secretariat import loading
 from secretariat.loading import Reference, References, Table, Translations
 from secretariat.tables import choice, date, decimal, flag, integer, items, moment, needed, text
@@ -41,6 +44,31 @@ def questions_in_use():
     """Keys of the questions of an opened cycle (set of int)."""
     asked = Question.objects.filter(section__questionnaire__cycles__opened_at__isnull=False)
     return set(asked.values_list("pk", flat=True))
+
+
+def rules_in_use():
+    """Keys of the rules of an opened cycle (set of int)."""
+    kept = Rule.objects.filter(questionnaire__cycles__opened_at__isnull=False)
+    return set(kept.values_list("pk", flat=True))
+
+
+def question_flaws(rows):
+    """(row, field, reason) of what is wrong with the questions of one table."""
+    in_order = sorted(rows, key=lambda row: (row.section.position, row.position))
+    for question in rows:
+        whole = question.section.questionnaire_id
+        same = [other for other in in_order if other.section.questionnaire_id == whole]
+        for field, reason in flaws.of_question(question, same):
+            yield question, field, reason
+
+
+def rule_flaws(rows):
+    """(row, field, reason) of what is wrong with the rules of one table."""
+    questions = list(Question.objects.select_related("section", "definition"))
+    for rule in rows:
+        same = [q for q in questions if q.section.questionnaire_id == rule.questionnaire_id]
+        for field, reason in flaws.of_rule(rule, same):
+            yield rule, field, reason
 
 
 INDICATORS = Table(
@@ -75,6 +103,7 @@ INDICATOR_DEFINITIONS = Table(
         "aggregation_note": text,
         "weight": PERHAPS_INDICATOR,
         "disaggregations": text,
+        "dimensions": dimensions,
         "frequency": text,
         "baseline_year": integer,
         "target_year": integer,
@@ -130,6 +159,7 @@ SECTIONS = Table(
         "code": needed(text),
         "title": needed(text),
         "position": needed(integer),
+        "repeats": choice(Repeats),
     },
 )
 
@@ -138,6 +168,7 @@ QUESTIONS = Table(
     Question,
     key=("section", "code"),
     locked=questions_in_use,
+    check=question_flaws,
     columns={
         "section": Reference(Section, by=("questionnaire__code", "code")),
         "code": needed(text),
@@ -149,8 +180,34 @@ QUESTIONS = Table(
         "required": needed(choice(Required)),
         "asked_of": items(";"),
         "condition": text,
+        "shown_when": conditions,
         "definition": PERHAPS_DEFINITION,
         "is_derived": flag,
+        "source": needed(text),
+    },
+)
+
+RULES = Table(
+    f"{FOLDER}/rules.csv",
+    Rule,
+    key=("questionnaire", "code"),
+    locked=rules_in_use,
+    check=rule_flaws,
+    columns={
+        "questionnaire": QUESTIONNAIRE,
+        "code": needed(text),
+        "question": Reference(
+            Question, by=("section__questionnaire__code", "section__code", "code"), needed=False
+        ),
+        "kind": needed(choice(RuleKind)),
+        "grade": needed(choice(Grade)),
+        "tolerance": decimal,
+        "dimension": text,
+        "others": items("|"),
+        "field": text,
+        "factor": decimal,
+        "unit": text,
+        "message": text,
         "source": needed(text),
     },
 )
@@ -185,6 +242,7 @@ TRANSLATIONS = [
             "questionnaires": QUESTIONNAIRES,
             "sections": SECTIONS,
             "questions": QUESTIONS,
+            "rules": RULES,
             "indicators": INDICATORS,
             "indicator_definitions": INDICATOR_DEFINITIONS,
         },
@@ -201,6 +259,7 @@ TABLES = [
     QUESTIONNAIRES,
     SECTIONS,
     QUESTIONS,
+    RULES,
     REPORTING_CYCLES,
     *TRANSLATIONS,
 ]

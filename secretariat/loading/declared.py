@@ -40,6 +40,8 @@ class Table:
 
     ``key`` names the columns that identify a row. ``constants`` are values of every row that
     stand in no column. ``locked`` gives the keys (pk) of rows that may not change any more.
+    ``check`` takes the rows as the table has them, unsaved, and gives (row, column, reason) of
+    what only the whole table can tell.
     """
 
     file: str
@@ -48,6 +50,7 @@ class Table:
     columns: dict
     constants: dict = field(default_factory=dict)
     locked: Callable = frozenset
+    check: Callable | None = None
 
     @cached_property
     def key_paths(self):

@@ -73,6 +73,7 @@ class _Load:
         for chunk in [[row] for row in rows] if table.refers_to_itself else [rows]:
             entries = [self._entry(table, row) for row in chunk]
             self._refuse_doubles(table, entries, seen)
+            self._check(table, entries)
             if write.all([entry for entry in entries if entry.is_whole]):
                 self._forget(table.model)
             self._broken[table.model].update(e.key for e in entries if not e.is_whole)
@@ -107,6 +108,15 @@ class _Load:
                 self.problem(table, entry, ", ".join(table.key), reason)
             else:
                 seen[entry.key] = entry.row.number
+
+    def _check(self, table, entries):
+        # Of a table with a row left out, it would tell of what follows from that row's problem.
+        if table.check is None or not all(entry.is_whole for entry in entries):
+            return
+        rows = [table.model(**entry.values) for entry in entries]
+        entry_of = {id(row): entry for row, entry in zip(rows, entries, strict=True)}
+        for row, column, reason in table.check(rows):
+            self.problem(table, entry_of[id(row)], column, reason)
 
     def _entry(self, table, row):
         entry = Entry(row, key="", values=dict(table.constants))
