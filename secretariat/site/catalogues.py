@@ -187,7 +187,7 @@ def _problems_of(message, text, forms):
     ] + [
         f"{name}: “{string}” begins or ends otherwise"
         for string in strings
-        if _edges(ids[0]) != _edges(string)
+        if not _ends_alike(ids[0], string)
     ]
 
 
@@ -195,6 +195,8 @@ def _all(pattern, text):
     return Counter(pattern.findall(text))
 
 
-def _edges(text):
-    """Whether a text begins and ends with white space, and whether it ends with a colon."""
-    return text[:1].isspace(), text[-1:].isspace(), text.rstrip().endswith(":")
+def _ends_alike(source, string):
+    """Whether white space at both ends is the same, and a colon at the end is kept."""
+    spaces = [(text[:1].isspace(), text[-1:].isspace()) for text in (source, string)]
+    is_kept = string.rstrip().endswith(":") or not source.rstrip().endswith(":")
+    return spaces[0] == spaces[1] and is_kept
