@@ -2,13 +2,11 @@
 
 import re
 from collections import defaultdict
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.db.models import Prefetch
 from django.utils.formats import date_format
 
-from initiatives.models import Initiative
-from reporting.models import PublicFigure, Question, Section
+from reporting.models import PublicFigure
 from signatories.models import Actor
 
 # The UNCTAD group decides who is asked about needs and support received; its definition is
@@ -25,25 +23,9 @@ CONCERNED = {
 }
 
 
-class AskedSection(NamedTuple):
-    """One section with the questions asked of one reporter, in order; never an empty list."""
-
-    section: Section
-    questions: list[Question]
-
-
 def kind_code(words):
     """ "country (developing)" and "country_developing" alike as "country_developing" (str)."""
     return re.sub(r"[^a-z]+", "_", words.lower()).strip("_")
-
-
-def reporter_kinds(actor, *, on):
-    """Codes of the kinds of reporter that an actor is on a day (set of str)."""
-    return all_kinds(
-        actor.kind,
-        is_initiative=Initiative.objects.filter(actor=actor, retired_at=None).exists(),
-        is_developing=Actor.objects.in_group(DEVELOPING, on).filter(pk=actor.pk).exists(),
-    )
 
 
 def all_kinds(kind, *, is_initiative, is_developing):
@@ -66,25 +48,18 @@ def is_asked(question, kinds):
     return not question.asked_of or any(kind_code(words) in kinds for words in question.asked_of)
 
 
-def asked_sections(report):
-    """The sections of a report's form (list of AskedSection, in order).
+def holds(condition, entry):
+    """Whether a condition of ``Question.shown_when`` holds for an entry (bool).
 
-    Questions for reviewers or the Secretariat are asked of no reporter. Kinds are those on the
-    last day of the reporting period.
+    "any_of" holds when one of its options was chosen; "none_of" when something was, and none of
+    its options. So a question that depends on an unanswered one is not asked yet.
     """
-    cycle = report.cycle
-    kinds = reporter_kinds(report.actor, on=cycle.period_end)
-    questions = Question.objects.select_related("definition__indicator").order_by("position")
-    sections = (
-        Section.objects.filter(questionnaire=cycle.questionnaire_id)
-        .prefetch_related(Prefetch("questions", questions))
-        .order_by("position")
-    )
-    found = (
-        AskedSection(section, [q for q in section.questions.all() if is_asked(q, kinds)])
-        for section in sections
-    )
-    return [asked for asked in found if asked.questions]
+    chosen = set(entry.get("choices", [])) | {entry.get("choice", "")} - {""}
+    if not chosen:
+        return False
+    if "any_of" in condition:
+        return bool(chosen & set(condition["any_of"]))
+    return not chosen & set(condition["none_of"])
 
 
 def _day(date):

@@ -4,11 +4,13 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from initiatives.models import ActionParty
+from reporting.models import Origin, Revision
 from signatories.models import NAMING_ROLES, WRITING_ROLES, FocalPoint, User
 from signatories.models.actors import during
 
 Role = FocalPoint.Role
-EDIT_ROLES = (*WRITING_ROLES, Role.APPROVER)
+# Who works on a report, and is told what happens to it.
+WORKING_ROLES = (*WRITING_ROLES, Role.APPROVER)
 
 
 def require(allowed):
@@ -18,13 +20,33 @@ def require(allowed):
 
 
 def may_edit(user, report):
-    """Focal point, alternates, contributors and approvers of the reporter, today."""
-    return _acts(user, report, EDIT_ROLES)
+    """Focal point, alternates and contributors of the reporter, today."""
+    return bool(_roles(user, report) & set(WRITING_ROLES)) or _writes_on_behalf(user, report)
 
 
-def may_submit(user, report):
-    """Approvers of the reporter, today."""
-    return _acts(user, report, [Role.APPROVER])
+def may_edit_section(user, report, section):
+    """As ``may_edit``, but who fills in given sections only needs to have been given this one."""
+    if _writes_on_behalf(user, report):
+        return True
+    mine = [each for each in _acting(user, report) if each["role"] in WRITING_ROLES]
+    if any(not each["only_given_sections"] for each in mine):
+        return True
+    return bool(mine) and section.pk in _gifts(user, report)
+
+
+def may_lead(user, report):
+    """Focal point and alternates of the reporter: they give sections, consent and letters."""
+    return bool(_roles(user, report) & {Role.FOCAL_POINT, Role.ALTERNATE})
+
+
+def may_consent(user, report):
+    """Approvers, the focal point and alternates of the reporter."""
+    return may_lead(user, report) or may_submit(user, report)
+
+
+def may_submit(user, report, *, by_letter=False):
+    """Approvers of the reporter, today; with a letter of approval also who leads its work."""
+    return Role.APPROVER in _roles(user, report) or (by_letter and may_lead(user, report))
 
 
 def may_review(user):
@@ -34,7 +56,7 @@ def may_review(user):
 
 def may_comment(user, report):
     """Staff, and those who write and submit the report."""
-    return may_review(user) or _acts(user, report, EDIT_ROLES)
+    return may_review(user) or bool(_roles(user, report) & set(WORKING_ROLES))
 
 
 def may_reply(user, review):
@@ -58,9 +80,33 @@ def may_compile(user):
     return user.is_active and user.is_staff
 
 
-def _acts(user, report, roles):
+def _roles(user, report):
+    return {each["role"] for each in _acting(user, report)}
+
+
+def _acting(user, report):
+    """The user's appointments for the reporter today (list of dict of role, only_given_sections).
+
+    Read from a report that ``sheet.reports_for`` loaded for this user, else asked for.
+    """
+    if not user.is_authenticated or report.invited_at is None:
+        return []
+    if getattr(report, "acting_user", None) == user.pk:
+        return report.acting
+    mine = user.focal_points.in_force().filter(actor=report.actor_id)
+    return list(mine.values("role", "only_given_sections"))
+
+
+def _gifts(user, report):
+    if getattr(report, "acting_user", None) == user.pk:
+        return report.gifts_to_user
+    return user.section_gifts.filter(report=report, ended_at=None).values_list("section", flat=True)
+
+
+def _writes_on_behalf(user, report):
+    """Staff write only where the open draft is the Secretariat's, as the reporter instructed."""
     return (
-        user.is_authenticated
-        and report.invited_at is not None
-        and user.focal_points.in_force().filter(actor=report.actor_id, role__in=roles).exists()
+        user.is_active
+        and user.is_staff
+        and report.revisions.filter(status=Revision.Status.DRAFT, origin=Origin.ON_BEHALF).exists()
     )

@@ -1,13 +1,13 @@
 """What a revision says, question by question, for those who check and review it."""
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import F
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from reporting.asking import asked_sections, known_fact
+from reporting.asking import known_fact
 from reporting.models import Presence, Quality, Question, Revision, Section, StatusChange
 from reporting.numbers import NotANumber, plain_text, read_number
 from reporting.values import Problem, derive_values, unanswered
@@ -31,8 +31,10 @@ class Part(NamedTuple):
     """One section: its lines, and how far a draft has come with it."""
 
     section: Section
+    about: Any  # the PriorityAction of a repeated section, else None
     lines: list[Line]
     is_begun: bool
+    url: str
 
     @property
     def problems(self):
@@ -72,48 +74,48 @@ def steps_of(revisions):
     ]
 
 
-def read_out(revision, *, before=None):
-    """All sections asked of the reporter, as answered in a revision (list of Part).
+def read_out(sheet, *, before=None):
+    """All parts asked of the reporter, as answered in a revision (list of Part).
 
-    Problems are found in drafts only: what is sealed has none. With ``before``, an earlier
-    revision, each line tells what it said and whether that changed.
+    Problems are found in drafts only: what is sealed has none. With ``before``, the sheet of an
+    earlier revision, each line tells what it said and whether that changed.
     """
-    report = revision.report
-    asked = asked_sections(report)
-    entries = dict(revision.answers.values_list("question", "entry"))
-    earlier = dict(before.answers.values_list("question", "entry")) if before else {}
-    begun = set(revision.section_drafts.filter(version__gt=0).values_list("section_id", flat=True))
-    values, problems = _derived(revision, asked)
-    people = people_in([*entries.values(), *earlier.values()])
+    entries = [row["entry"] for each in (sheet, before) if each for row in each.answers.values()]
+    people = people_in(entries)
+    values, problems = _derived(sheet)
 
-    def line(question):
-        said = known_fact(question, report) if question.is_derived else ""
-        told = tell(question, entries.get(question.pk, {}), people) or said
-        former = tell(question, earlier.get(question.pk, {}), people) or said
+    def line(question, about):
+        entry = sheet.entry(question, about)
+        former = before.entry(question, about) if before else {}
+        said = known_fact(question, sheet.report) if question.is_derived else ""
         return Line(
             question,
-            told,
-            _details(question, entries.get(question.pk, {}), values.get(question.definition_id)),
-            [problem for problem in problems if problem.question.pk == question.pk],
-            former,
-            before is not None and entries.get(question.pk) != earlier.get(question.pk),
+            tell(question, entry, people) or said,
+            _details(question, entry, values.get(question.definition_id)),
+            [p for p in problems if p.question.pk == question.pk and p.about == about],
+            tell(question, former, people) or said,
+            before is not None and entry != former,
         )
 
     return [
         Part(
-            part.section, [line(question) for question in part.questions], part.section.pk in begun
+            part.section,
+            part.about,
+            [line(question, part.about) for question in part.questions],
+            sheet.version(part.section, part.about) > 0,
+            part.get_absolute_url(),
         )
-        for part in asked
+        for part in sheet.parts
     ]
 
 
-def _derived(revision, asked):
+def _derived(sheet):
     """({definition pk: Value}, problems) of a draft as it stands, or of a sealed revision."""
-    if revision.is_sealed:
-        values, problems = revision.values.all(), []
+    if sheet.revision.is_sealed:
+        values, problems = sheet.revision.values.all(), []
     else:
-        values, problems = derive_values(revision)
-        problems = problems + unanswered(revision, asked)
+        values, problems = derive_values(sheet)
+        problems = problems + unanswered(sheet)
     return {value.definition_id: value for value in values}, problems
 
 

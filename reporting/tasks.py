@@ -3,7 +3,7 @@
 from reporting import emails
 from reporting.actions import compiling
 from reporting.models import ActionReview, Comment, Edition, Extension, StatusChange
-from reporting.permissions import EDIT_ROLES, leads_of
+from reporting.permissions import WORKING_ROLES, leads_of
 from reporting.threads import told_of
 from secretariat.jobs.registry import job
 from signatories.models import FocalPoint, User
@@ -19,7 +19,7 @@ def tell_status_change(change_id, progress):
         "revision__report__actor", "revision__report__cycle"
     ).get(pk=change_id)
     acting = FocalPoint.objects.in_force().filter(
-        actor=change.revision.report.actor_id, role__in=EDIT_ROLES
+        actor=change.revision.report.actor_id, role__in=WORKING_ROLES
     )
     for user in User.objects.filter(pk__in=acting.values("user"), is_active=True).order_by("pk"):
         emails.status_change_mail(change, to=user, job_uid=progress.job.uid).send()
@@ -42,7 +42,7 @@ def tell_extension(extension_id, progress):
         pk=extension_id
     )
     acting = FocalPoint.objects.in_force().filter(
-        actor=extension.report.actor_id, role__in=EDIT_ROLES
+        actor=extension.report.actor_id, role__in=WORKING_ROLES
     )
     for user in User.objects.filter(pk__in=acting.values("user"), is_active=True).order_by("pk"):
         emails.extension_mail(extension, to=user, job_uid=progress.job.uid).send()

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext as _
 
 from reporting.models import Audience, Comment, SectionGift, StatusChange
-from reporting.permissions import EDIT_ROLES
+from reporting.permissions import WORKING_ROLES
 from signatories.models import FocalPoint, User
 
 
@@ -105,7 +105,7 @@ def told_of(comment):
 
 def _reporters_people(comment):
     acting = FocalPoint.objects.in_force().filter(
-        actor=comment.report.actor_id, role__in=EDIT_ROLES
+        actor=comment.report.actor_id, role__in=WORKING_ROLES
     )
     gifts = SectionGift.objects.filter(report=comment.report, ended_at=None)
     if comment.question is not None:

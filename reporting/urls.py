@@ -12,6 +12,11 @@ urlpatterns = [
     path("reports/<uuid:uid>/", reports.report_detail, name="report-detail"),
     path("reports/<uuid:uid>/start/", reports.report_start, name="report-start"),
     path("reports/<uuid:uid>/sections/<str:code>/", sections.report_section, name="report-section"),
+    path(
+        "reports/<uuid:uid>/sections/<str:code>/<slug:about>/",
+        sections.report_section,
+        name="report-section",
+    ),
     path("reports/<uuid:uid>/check/", reports.report_check, name="report-check"),
     path("reports/<uuid:uid>/submit/", reports.report_submit, name="report-submit"),
     path(

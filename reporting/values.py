@@ -16,15 +16,14 @@ Absent keys and empty texts mean the same. An amount without a presence is a rep
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
-from reporting.asking import asked_sections
 from reporting.models import Consent, DataType, Presence, Quality, Question, Value
 from reporting.numbers import NotANumber, plain_text, read_number
-from signatories.models import FocalPoint, User
 
 CONSENT_QUESTION = "M1"
 CONSENTS = {
@@ -46,6 +45,7 @@ class Problem:
     field: str
     message: str
     severity: str = REFUSE
+    about: Any = None  # the PriorityAction of which the answer speaks
 
 
 class Refused(ValueError):
@@ -56,56 +56,48 @@ class Refused(ValueError):
         self.field = field
 
 
-def derive_values(revision):
-    """(values, problems): unsaved Values of a revision's entries, and all that is wrong in them.
+def derive_values(sheet):
+    """(values, problems): unsaved Values of what a sheet says, and all that is wrong in it.
 
     Unanswered questions are no problem here; see ``problems_of``.
     """
     values, problems, seen = [], [], {}
-    answers = revision.answers.select_related(
-        "question__section", "question__definition__indicator"
-    ).order_by("question__section__position", "question__position")
-    for answer in answers:
-        value, wrong = read_entry(answer.question, answer.entry, report=revision.report)
-        problems += wrong
-        if value is None:
-            continue
-        key = (value.definition_id, value.reference_year)
-        if key in seen:
-            message = _("%(code)s already gives a value of this indicator for this year.")
-            problems.append(Problem(answer.question, "year", message % {"code": seen[key]}))
-            continue
-        seen[key] = answer.question.code
-        value.revision = revision
-        values.append(value)
+    for part in sheet.parts:
+        for question in part.questions:
+            entry = sheet.entry(question, part.about)
+            value, wrong = read_entry(question, entry, sheet=sheet)
+            problems += wrong
+            if value is None:
+                continue
+            key = (value.definition_id, value.reference_year)
+            if key in seen:
+                message = _("%(code)s already gives a value of this indicator for this year.")
+                problems.append(Problem(question, "year", message % {"code": seen[key]}))
+                continue
+            seen[key] = question.code
+            value.revision = sheet.revision
+            values.append(value)
     return values, problems
 
 
-def problems_of(revision):
+def problems_of(sheet):
     """Every Problem that keeps a draft from being submitted, unanswered questions last."""
-    _values, problems = derive_values(revision)
-    return problems + unanswered(revision, asked_sections(revision.report))
+    _values, problems = derive_values(sheet)
+    return problems + unanswered(sheet)
 
 
-def unanswered(revision, sections):
-    """Problems of those questions of ``sections`` that must be answered and are not.
-
-    A question with a condition in words must be answered only where that holds, which no
-    machine can tell; it is never listed here.
-    """
-    answered = {
-        pk for pk, entry in revision.answers.values_list("question", "entry") if is_filled(entry)
-    }
+def unanswered(sheet):
+    """Problems of those questions that must be answered and are not."""
     return [
-        Problem(question, "", _("This question must be answered."))
-        for asked in sections
-        for question in asked.questions
-        if is_mandatory(question) and question.pk not in answered
+        Problem(question, "", _("This question must be answered."), about=part.about)
+        for part in sheet.parts
+        for question in part.questions
+        if is_mandatory(question) and not is_filled(sheet.entry(question, part.about))
     ]
 
 
 def is_mandatory(question):
-    return question.required == "yes" and not question.is_derived and not question.condition
+    return question.required == "yes" and not question.is_derived
 
 
 def is_filled(entry):
@@ -116,22 +108,18 @@ def is_filled(entry):
     return any(is_filled(part) for part in parts)
 
 
-def consent_in(revision):
+def consent_in(sheet):
     """What the reporter allows to be published (Consent value); "" when not answered."""
-    entry = (
-        revision.answers.filter(question__code=CONSENT_QUESTION)
-        .values_list("entry", flat=True)
-        .first()
-    )
-    return CONSENTS.get((entry or {}).get("choice", ""), "")
+    asked = (question for question in sheet.questions if question.code == CONSENT_QUESTION)
+    return next((CONSENTS.get(sheet.entry(q).get("choice", ""), "") for q in asked), "")
 
 
-def read_entry(question, entry, *, report):
+def read_entry(question, entry, *, sheet):
     """(Value or None, list of Problem) of one entry."""
     try:
         if question.answer_type == "indicator":
-            return _read_indicator(question.definition, entry, report.cycle), []
-        _check_plain(question, entry, report)
+            return _read_indicator(question.definition, entry, sheet.report.cycle), []
+        _check_plain(question, entry, sheet)
     except Refused as refused:
         return None, [Problem(question, refused.field, str(refused))]
     return None, []
@@ -276,7 +264,7 @@ def _read_year(typed, cycle):
 # Other answers -------------------------------------------------------------------------------
 
 
-def _check_plain(question, entry, report):
+def _check_plain(question, entry, sheet):
     """Raise Refused for an entry that is no answer to a question of its type."""
     kind = question.answer_type
     if kind == "text_year":
@@ -286,7 +274,7 @@ def _check_plain(question, entry, report):
     elif kind == "multi_choice":
         _check_choices(question, entry.get("choices", []), "choices")
     elif kind == "contact":
-        _check_person(entry.get("person", ""), report.actor)
+        _check_person(entry.get("person", ""), sheet.people)
     elif kind == "evidence":
         _check_url(entry.get("url", "").strip())
 
@@ -302,16 +290,10 @@ def _check_choices(question, chosen, field):
         raise Refused(field, _("Choose from the list."))
 
 
-def _check_person(uid, actor):
+def _check_person(uid, people):
     """People are named by uid, so that a sealed revision holds nothing of theirs."""
-    if uid and uid not in {str(known) for known in people_of(actor).values_list("uid", flat=True)}:
+    if uid and uid not in people:
         raise Refused("person", _("Choose from the list."))
-
-
-def people_of(actor):
-    """Users who may be named as contacts of a reporter: those who act for it today."""
-    acting = FocalPoint.objects.in_force().filter(actor=actor)
-    return User.objects.filter(pk__in=acting.values("user")).order_by("name", "email")
 
 
 def _check_url(typed):

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "secretariat.site.middleware.KeepSessionMiddleware",
     "secretariat.site.middleware.HistoryMiddleware",
     "secretariat.site.middleware.StaffSecondFactorMiddleware",
     "secretariat.site.middleware.PrivatePagesMiddleware",
@@ -194,8 +195,7 @@ MFA_TOTP_ISSUER = "Belém Declaration Secretariat"
 STAFF_SECOND_FACTOR_REQUIRED = IS_PRODUCTION
 
 # Sessions, headers ---------------------------------------------------------------------------
-SESSION_COOKIE_AGE = 2 * 60 * 60  # idle time of a member; each request starts it anew
-SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_AGE = 2 * 60 * 60  # idle time of a member; KeepSessionMiddleware starts it anew
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

@@ -1,6 +1,11 @@
 """What happens to a report, from the first draft to acceptance."""
 
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from reporting.actions.sealing import canonical_bytes, content_of, digest, move, seal
@@ -12,11 +17,18 @@ from reporting.models import (
     Revision,
     SectionDraft,
 )
+from reporting.sheet import sheet_of
 from reporting.values import consent_in, derive_values, is_filled, problems_of
 from secretariat.jobs.queue import enqueue
 from signatories.models import StaleVersion
 
 Status = Revision.Status
+# What the next revision begins with, by relation.
+COPIED = {
+    "answers": ("question_id", "about_id", "entry", "lang"),
+    "section_drafts": ("section_id", "about_id", "version", "saved_by_id"),
+    "evidence": ("question_id", "about_id", "file_id", "note", "added_at", "added_by_uid"),
+}
 
 
 class NotInvited(Exception):
@@ -74,19 +86,20 @@ def _next(last):
         report=last.report, number=last.number + 1, origin=Origin.REPORTER
     )
     if last.origin != Origin.PUBLIC_STATISTICS:
-        answers = last.answers.values("question_id", "entry", "lang")
-        Answer.objects.bulk_create(Answer(revision=draft, **answer) for answer in answers)
-        sections = last.section_drafts.values("section_id", "version", "saved_by_id")
-        SectionDraft.objects.bulk_create(SectionDraft(revision=draft, **row) for row in sections)
+        for rows, fields in COPIED.items():
+            model = getattr(Revision, rows).rel.related_model
+            copies = getattr(last, rows).values(*fields)
+            model.objects.bulk_create(model(revision=draft, **copy) for copy in copies)
     return draft
 
 
 @transaction.atomic
-def save_section(revision, section, entries, *, by, version):
+def save_section(revision, section, entries, *, by, version, about=None):
     """Keep what was typed in one section, valid or not; its SectionDraft, one version on.
 
     ``entries`` is {question: entry}; one without content removes the answer. ``version`` is that
-    of the SectionDraft when it was read, 0 for none. Raises StaleVersion when somebody else
+    of the SectionDraft when it was read, 0 for none; ``about`` the action of a repeated section.
+    Each answer keeps the language in which it was typed. Raises StaleVersion when somebody else
     saved meanwhile (the same entries once more are no conflict), InvalidTransition when the
     revision is no draft, TypeError for an entry that is not made of text.
     """
@@ -96,25 +109,38 @@ def save_section(revision, section, entries, *, by, version):
             _("This is %(status)s; it can no longer be changed.")
             % {"status": revision.get_status_display()}
         )
-    draft, _is_new = SectionDraft.objects.get_or_create(revision=revision, section=section)
+    draft = _section_draft(revision, section, about)
     entries = {question: _cleaned(entry) for question, entry in entries.items()}
-    stored = stored_entries(revision, section)
+    stored = {row["question"]: row["entry"] for row in draft.stored}
     wanted = {question.pk: entry for question, entry in entries.items() if is_filled(entry)}
     kept = {pk: entry for pk, entry in stored.items() if pk not in {q.pk for q in entries}}
     if draft.version != version:
         if {**kept, **wanted} == stored:
             return draft
         raise StaleVersion(_("Somebody else saved this section while you were filling it in."))
-    _write(revision, wanted, removed=stored.keys() - wanted.keys() - kept.keys())
+    changed = {pk: entry for pk, entry in wanted.items() if stored.get(pk) != entry}
+    _write(revision, about, changed, removed=stored.keys() - wanted.keys() - kept.keys())
     draft.version += 1
     draft.saved_by = by
-    draft.save(update_fields=["version", "saved_by", "saved_at"])
+    draft.save()
     return draft
 
 
-def stored_entries(revision, section):
-    """{question pk: entry} of one section."""
-    return dict(revision.answers.filter(question__section=section).values_list("question", "entry"))
+def _section_draft(revision, section, about):
+    """The SectionDraft, new ones unsaved, with ``stored``: rows of its answers."""
+    answers = Answer.objects.filter(
+        revision=OuterRef("revision"), question__section=section, about=about
+    )
+    row = JSONObject(question="question_id", entry="entry")
+    draft = (
+        SectionDraft.objects.filter(revision=revision, section=section, about=about)
+        .annotate(stored=ArraySubquery(answers.values(json=row)))
+        .first()
+    )
+    if draft is None:
+        draft = SectionDraft(revision=revision, section=section, about=about)
+        draft.stored = []
+    return draft
 
 
 def differ(entry, other):
@@ -122,13 +148,18 @@ def differ(entry, other):
     return (is_filled(entry) or is_filled(other)) and _cleaned(entry) != _cleaned(other)
 
 
-def _write(revision, wanted, *, removed):
-    revision.answers.filter(question__in=removed).delete()
+def _write(revision, about, changed, *, removed):
+    if removed:
+        revision.answers.filter(question__in=removed, about=about).delete()
+    lang = get_language() or settings.LANGUAGE_CODE
     Answer.objects.bulk_create(
-        [Answer(revision=revision, question_id=pk, entry=entry) for pk, entry in wanted.items()],
+        [
+            Answer(revision=revision, question_id=pk, about=about, entry=entry, lang=lang)
+            for pk, entry in changed.items()
+        ],
         update_conflicts=True,
         unique_fields=["revision", "question", "about"],
-        update_fields=["entry"],
+        update_fields=["entry", "lang"],
     )
 
 
@@ -143,10 +174,11 @@ def _cleaned(part):
     raise TypeError(f"an entry holds text, not {type(part).__name__}")
 
 
-def draft_digest(revision):
+def draft_digest(sheet):
     """SHA-256 of what a draft says now: tells whether it changed since somebody checked it."""
-    values, _problems = derive_values(revision)
-    return digest(canonical_bytes(content_of(revision, values, consent=consent_in(revision))))
+    values, _problems = derive_values(sheet)
+    content = content_of(sheet.revision, values, sheet=sheet, consent=consent_in(sheet))
+    return digest(canonical_bytes(content))
 
 
 # Submission and review -----------------------------------------------------------------------
@@ -164,13 +196,23 @@ def submit(revision, *, by, seen=None):
     if revision.receipt is not None:
         return revision
     revision.require_transition(Status.SUBMITTED)
-    if seen is not None and seen != draft_digest(revision):
+    sheet = sheet_of(revision)
+    if seen is not None and seen != draft_digest(sheet):
         raise StaleVersion(_("Somebody changed the report after you checked it. Check it again."))
-    problems = problems_of(revision)
+    problems = problems_of(sheet)
     if problems:
         raise Incomplete(problems)
-    values, _none = derive_values(revision)
-    change = seal(revision, values, to=Status.SUBMITTED, by=by, consent=consent_in(revision))
+    revision = sheet.revision
+    values, _none = derive_values(sheet)
+    change = seal(
+        revision,
+        values,
+        to=Status.SUBMITTED,
+        by=by,
+        sheet=sheet,
+        consent=consent_in(sheet),
+        due_at=sheet.report.due,
+    )
     _tell(change, by=by)
     return revision
 
@@ -216,13 +258,10 @@ def _was_moved(revision, to, *, by, why):
 
 
 def _locked(revision):
-    """The revision as stored, locked together with its report, always in this order."""
-    ProgressReport.objects.select_for_update().get(pk=revision.report_id)
+    """The revision as stored, locked together with its report."""
     return (
-        Revision.objects.select_for_update(of=("self",))
-        .select_related(
-            "report__actor", "report__cycle__declaration", "report__cycle__questionnaire"
-        )
+        Revision.objects.select_for_update(of=("self", "report"))
+        .select_related("report")
         .get(pk=revision.pk)
     )
 

@@ -23,6 +23,7 @@ SEALED_FIELDS = [
     "submitted_at",
     "submitted_by",
     "receipt",
+    "due_at",
 ]
 
 
@@ -65,16 +66,14 @@ def digest(content):
     return hashlib.sha256(content).hexdigest()
 
 
-def content_of(revision, values, *, consent, submitted=None):
+def content_of(revision, values, *, sheet=None, consent="", submitted=None):
     """What a revision says, as a document: its reporter, answers and the Values derived.
 
-    ``submitted`` is {"at": datetime, "by": uid of a user} or None. Nobody is named otherwise.
+    ``sheet`` gives the answers to what is asked, and the files. ``submitted`` is {"at":
+    datetime, "by": uid of a user} or None. Nobody is named otherwise.
     """
     report = revision.report
     cycle, actor = report.cycle, report.actor
-    answers = revision.answers.select_related("question__section").order_by(
-        "question__section__position", "question__position"
-    )
     return {
         "schema": SCHEMA,
         "cycle": {
@@ -90,17 +89,47 @@ def content_of(revision, values, *, consent, submitted=None):
         "revision": {"uid": revision.uid, "number": revision.number, "origin": revision.origin},
         "consent": consent,
         "submitted": submitted,
-        "answers": [
-            {
-                "section": answer.question.section.code,
-                "question": answer.question.code,
-                "lang": answer.lang,
-                "entry": answer.entry,
-            }
-            for answer in answers
-        ],
+        "approval": _approval(revision) if sheet else None,
+        "answers": _answers(sheet) if sheet else [],
+        "evidence": _evidence(sheet) if sheet else [],
         "values": [_value(value) for value in sorted(values, key=_order)],
     }
+
+
+def _answers(sheet):
+    """What was typed in answer to what is asked; answers to anything else are left out."""
+    return [
+        {
+            "section": part.section.code,
+            "about": part.about.slug if part.about else None,
+            "question": question.code,
+            "lang": sheet.lang(question, part.about),
+            "entry": sheet.entry(question, part.about),
+        }
+        for part in sheet.parts
+        for question in part.questions
+        if (question.pk, part.about and part.about.pk) in sheet.answers
+    ]
+
+
+def _evidence(sheet):
+    codes = {question.pk: question.code for question in sheet.questions}
+    return [
+        {
+            "question": codes.get(row["question"]),
+            "name": row["name"],
+            "size": row["size"],
+            "sha256": row["sha256"],
+            "note": row["note"],
+        }
+        for row in sheet.evidence
+    ]
+
+
+def _approval(revision):
+    """The title of who approved by letter, and the letter's SHA-256; None without a letter."""
+    approval = getattr(revision, "letter_approval", None)
+    return approval and {"title": approval.title, "letter_sha256": approval.letter.sha256}
 
 
 def _order(value):
@@ -129,7 +158,7 @@ def receipt_number(revision, sha256):
     return f"BD-{report.cycle.year}-{reporter}-{revision.number}-{sha256[:6].upper()}"
 
 
-def seal(revision, values, *, to, by, consent="", is_submitted=True):
+def seal(revision, values, *, to, by, sheet=None, consent="", is_submitted=True, due_at=None):
     """Store a draft's values and exact bytes for good, and move it to status ``to``.
 
     Writes the Values first, since a sealed revision takes no more rows. With ``is_submitted``
@@ -138,12 +167,15 @@ def seal(revision, values, *, to, by, consent="", is_submitted=True):
     revision.require_transition(to)
     now = timezone.now()
     submitted = {"at": now, "by": by.uid} if is_submitted else None
-    content = canonical_bytes(content_of(revision, values, consent=consent, submitted=submitted))
+    content = canonical_bytes(
+        content_of(revision, values, sheet=sheet, consent=consent, submitted=submitted)
+    )
     Value.objects.bulk_create(values)
     revision.content, revision.content_sha256 = content, digest(content)
     revision.consent = consent
     if is_submitted:
         revision.submitted_at, revision.submitted_by = now, by
+        revision.due_at = due_at
         revision.receipt = receipt_number(revision, revision.content_sha256)
     return move(revision, to, by=by, along=SEALED_FIELDS)
 

@@ -12,7 +12,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models import DataType, Presence, Quality
-from reporting.values import is_mandatory, people_of, read_entry
+from reporting.values import is_mandatory, read_entry
 
 NO_ANSWER = ("", _("– no answer –"))
 BLANK_ROWS, MOST_ROWS = 2, 100  # two digits number the lines
@@ -44,34 +44,35 @@ class Group:
 
 
 class SectionForm(forms.Form):
-    """The questions of one section. Takes ``report`` and ``questions`` by keyword."""
+    """The questions of one Part of a Sheet. Takes ``sheet`` and ``part`` by keyword."""
 
     revision = forms.UUIDField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, report, questions, **kwargs):
+    def __init__(self, *args, sheet, part, **kwargs):
         super().__init__(*args, **kwargs)
-        self.report, self.questions = report, [q for q in questions if not q.is_derived]
+        self.sheet, self.report = sheet, sheet.report
+        self.questions = [question for question in part.questions if not question.is_derived]
         self.parts = {question.pk: self._parts(question) for question in self.questions}
         for question in self.questions:
             for key, field in self.parts[question.pk].items():
                 self.fields[field_name(question, key)] = field
 
     @classmethod
-    def of_stored(cls, revision, *, report, questions, entries, version):
+    def of_stored(cls, sheet, part):
         """The form with what is stored, and its errors; without errors where nothing is."""
-        initial = {"revision": revision.uid, "version": version}
+        version, uid = sheet.version(part.section, part.about), sheet.revision.uid
         if not version:
-            return cls(report=report, questions=questions, initial=initial)
-        stored = MultiValueDict({"revision": [str(revision.uid)], "version": [str(version)]})
-        for question in questions:
-            for name, texts in as_posted(question, entries.get(question.pk, {})).items():
+            return cls(sheet=sheet, part=part, initial={"revision": uid, "version": version})
+        stored = MultiValueDict({"revision": [str(uid)], "version": [str(version)]})
+        for question in part.questions:
+            for name, texts in as_posted(question, sheet.entry(question, part.about)).items():
                 stored.setlist(name, texts)
-        return cls(stored, report=report, questions=questions)
+        return cls(stored, sheet=sheet, part=part)
 
     def clean(self):
         for question in self.questions:
-            _value, problems = read_entry(question, self.entry(question), report=self.report)
+            _value, problems = read_entry(question, self.entry(question), sheet=self.sheet)
             for problem in problems:
                 self.add_error(field_name(question, problem.field), problem.message)
 
@@ -128,7 +129,7 @@ class SectionForm(forms.Form):
         return {"choices": field_of(widget, question.shown["text"], hint(question))}
 
     def _contact_parts(self, question):
-        people = [(str(user.uid), user.display_name) for user in people_of(self.report.actor)]
+        people = list(self.sheet.people.items())
         return {
             "person": choice_field(question.shown["text"], hint(question), [NO_ANSWER, *people])
         }

@@ -40,6 +40,16 @@ class Consent(models.TextChoices):
     NOT = "not", _("not")
 
 
+def due_at(to_report=""):
+    """Expression for the deadline in force: the last extension's, else the cycle's (datetime).
+
+    ``to_report`` is the path from the row to its report, such as "report__".
+    """
+    report = f"{to_report}pk" if to_report else "pk"
+    extended = Extension.objects.filter(report=OuterRef(report)).order_by("-granted_at", "-pk")
+    return Coalesce(Subquery(extended.values("due_at")[:1]), F(f"{to_report}cycle__due_at"))
+
+
 class ReportQuerySet(models.QuerySet):
     def visible_to(self, user):
         """All for staff; those of their own actors for focal points; for the public none.
@@ -57,20 +67,14 @@ class ReportQuerySet(models.QuerySet):
     def invited(self):
         return self.filter(invited_at__isnull=False)
 
+    def with_due(self):
+        """Annotate ``due``: the deadline in force (datetime)."""
+        return self.annotate(due=due_at())
+
     def with_last_status(self):
         """Annotate ``last_status``: that of the newest revision (str); None before the first."""
         newest = Revision.objects.filter(report=OuterRef("pk")).order_by("-number")
         return self.annotate(last_status=Subquery(newest.values("status")[:1]))
-
-    def with_due(self):
-        """Annotate ``due``: the deadline in force (aware datetime), None where none is set.
-
-        That of the last extension granted, else the cycle's.
-        """
-        granted = Extension.objects.filter(report=OuterRef("pk")).order_by("-granted_at", "-pk")
-        return self.annotate(
-            due=Coalesce(Subquery(granted.values("due_at")[:1]), F("cycle__due_at"))
-        )
 
 
 @pghistory.track()

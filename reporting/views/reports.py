@@ -11,6 +11,7 @@ from reporting import permissions
 from reporting.actions import reports
 from reporting.models import InvalidTransition, Origin, ProgressReport, Revision
 from reporting.readout import read_out, steps_of
+from reporting.sheet import Sheet, reports_for, with_contents
 from signatories.models import Actor, FocalPoint, StaleVersion, User
 
 Status = Revision.Status
@@ -19,23 +20,24 @@ NUMBER = re.compile(r"[0-9]{1,5}")  # of a revision, as the form sends it
 
 def find_report(request, uid):
     """The report with this uid if this user may read it, else 404."""
-    found = ProgressReport.objects.visible_to(request.user).select_related(
-        "actor", "cycle__declaration", "cycle__questionnaire"
-    )
-    return get_object_or_404(found, uid=uid)
+    return get_object_or_404(reports_for(request.user), uid=uid)
 
 
 def revisions_of(request, report):
     """Revisions of a report that this user may read, newest first, each knowing its report."""
-    found = list(report.revisions.visible_to(request.user).order_by("-number"))
+    found = list(with_contents(report.revisions.visible_to(request.user)).order_by("-number"))
     for revision in found:
         revision.report = report
     return found
 
 
 def find_draft(request, report):
-    """The open draft of a report; None when there is none."""
-    return next((r for r in revisions_of(request, report) if r.status == Status.DRAFT), None)
+    """The open draft of a report, with its contents; None when there is none."""
+    drafts = report.revisions.visible_to(request.user).filter(status=Status.DRAFT)
+    draft = with_contents(drafts).select_related("letter_approval__letter").first()
+    if draft is not None:
+        draft.report = report
+    return draft
 
 
 @require_GET
@@ -75,7 +77,7 @@ def report_detail(request, uid):
         "newest": newest,
         "steps": steps,
         "reasons": reasons[-1] if reasons else "",
-        "parts": read_out(newest) if newest else [],
+        "parts": read_out(Sheet(report, newest)) if newest else [],
         "noted": noted_values(newest)
         if newest and newest.origin == Origin.PUBLIC_STATISTICS
         else None,
@@ -131,8 +133,9 @@ def report_check(request, uid):
 
 
 def check_context(request, report, draft):
-    parts = read_out(draft)
-    problems = [(part.section, problem) for part in parts for problem in part.problems]
+    sheet = Sheet(report, draft)
+    parts = read_out(sheet)
+    problems = [(part, problem) for part in parts for problem in part.problems]
     approvers = FocalPoint.objects.in_force().filter(
         actor=report.actor, role=FocalPoint.Role.APPROVER
     )
@@ -142,7 +145,7 @@ def check_context(request, report, draft):
         "parts": parts,
         "problems": problems,
         "has_errors": bool(problems),
-        "seen": reports.draft_digest(draft),
+        "seen": reports.draft_digest(sheet),
         "may_edit": permissions.may_edit(request.user, report),
         "may_submit": permissions.may_submit(request.user, report),
         "approvers": User.objects.filter(pk__in=approvers.values("user"), is_active=True),
@@ -174,9 +177,5 @@ def report_receipt(request, uid, number):
     report = find_report(request, uid)
     submitted = Revision.objects.visible_to(request.user).filter(receipt__isnull=False)
     revision = get_object_or_404(submitted, report=report, number=number)
-    context = {
-        "report": report,
-        "revision": revision,
-        "is_late": report.cycle.due_at is not None and revision.submitted_at > report.cycle.due_at,
-    }
+    context = {"report": report, "revision": revision}
     return render(request, "reporting/report_receipt.html", context)

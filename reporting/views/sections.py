@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods
 
 from reporting import permissions
 from reporting.actions import reports
-from reporting.asking import asked_sections, figures_beside, known_fact
+from reporting.asking import figures_beside, known_fact
 from reporting.forms.sections import SectionForm
-from reporting.models import InvalidTransition, SectionDraft
+from reporting.models import InvalidTransition
 from reporting.readout import people_in, tell
+from reporting.sheet import Sheet
 from reporting.views.reports import find_draft, find_report
 from signatories.models import StaleVersion
 
@@ -20,40 +21,25 @@ CHOOSE, STORED = "choose-", "stored"
 
 
 @require_http_methods(["GET", "POST"])
-def report_section(request, uid, code):
+def report_section(request, uid, code, about=""):
     report = find_report(request, uid)
     permissions.require(permissions.may_edit(request.user, report))
-    asked = asked_sections(report)
-    position = next((i for i, part in enumerate(asked) if part.section.code == code), None)
-    if position is None:
-        raise Http404
-    after = asked[position + 1].section if position + 1 < len(asked) else None
     draft = find_draft(request, report)
+    sheet = Sheet(report, draft)
+    part = sheet.part(code, about)
+    if part is None:
+        raise Http404
+    permissions.require(permissions.may_edit_section(request.user, report, part.section))
     if request.method == "POST":
-        return save(request, report, draft, asked[position], after)
+        return save(request, sheet, part)
     if draft is None:
         messages.info(request, _("There is no open draft of this report."))
         return redirect(report)
-    version, entries = stored_in(draft, asked[position].section)
-    form = SectionForm.of_stored(
-        draft,
-        report=report,
-        questions=asked[position].questions,
-        entries=entries,
-        version=version,
-    )
-    return show(request, report, asked[position], after, form)
+    return show(request, sheet, part, SectionForm.of_stored(sheet, part))
 
 
-def stored_in(draft, section):
-    """(version, entries) of a section as it is stored; (0, {}) before the first save."""
-    version = SectionDraft.objects.filter(revision=draft, section=section).values_list(
-        "version", flat=True
-    )
-    return version.first() or 0, reports.stored_entries(draft, section)
-
-
-def show(request, report, part, after, form):
+def show(request, sheet, part, form):
+    report = sheet.report
     figures = figures_beside(report, part.questions, user=request.user)
     groups = [
         form.group(
@@ -65,31 +51,41 @@ def show(request, report, part, after, form):
     ]
     context = {
         "report": report,
+        "part": part,
         "section": part.section,
-        "after": after,
+        "after": after(sheet, part),
         "form": form,
         "groups": groups,
     }
     return render(request, "reporting/report_section.html", context)
 
 
-def save(request, report, draft, part, after):
+def after(sheet, part):
+    """The Part that follows; None after the last."""
+    keys = [each.key for each in sheet.parts]
+    position = keys.index(part.key) + 1 if part.key in keys else len(keys)
+    return sheet.parts[position] if position < len(keys) else None
+
+
+def save(request, sheet, part):
     """Keep what was typed, whatever is wrong with it; then go on, or show what is wrong."""
-    form = SectionForm(request.POST, report=report, questions=part.questions)
+    form = SectionForm(request.POST, sheet=sheet, part=part)
     form.is_valid()
     version = form.cleaned_data.get("version", 0)
+    draft, report = sheet.revision, sheet.report
     if draft is None or form.cleaned_data.get("revision") != draft.uid:
-        return show_conflict(request, report, draft, part, form)
+        return show_conflict(request, sheet, part, form)
     try:
         reports.save_section(
             draft,
             part.section,
-            chosen(request, draft, part, form),
+            chosen(request, sheet, part, form),
             by=request.user,
             version=version,
+            about=part.about,
         )
     except (StaleVersion, InvalidTransition):
-        return show_conflict(request, report, draft, part, form)
+        return show_conflict(request, sheet, part, form)
     if form.errors:
         count = len(form.errors)
         text = ngettext(
@@ -98,45 +94,44 @@ def save(request, report, draft, part, after):
             count,
         )
         messages.warning(request, text % {"count": count})
-        return redirect("report-section", uid=report.uid, code=part.section.code)
+        return redirect(part)
     messages.success(request, _("Saved: %(section)s.") % {"section": part.section})
-    if after is not None and request.POST.get("then") == "next":
-        return redirect("report-section", uid=report.uid, code=after.code)
+    following = after(sheet.with_entries(form.entries(), part.about), part)
+    if following is not None and request.POST.get("then") == "next":
+        return redirect(following)
     return redirect(report)
 
 
-def chosen(request, draft, part, form):
+def chosen(request, sheet, part, form):
     """The entries typed, but those stored where a person chose so on the page of a conflict."""
-    entries = form.entries()
-    stored = reports.stored_entries(draft, part.section)
-    for question in entries:
-        if request.POST.get(f"{CHOOSE}{question.code}") == STORED:
-            entries[question] = stored.get(question.pk, {})
-    return entries
+    return {
+        question: sheet.entry(question, part.about)
+        if request.POST.get(f"{CHOOSE}{question.code}") == STORED
+        else entry
+        for question, entry in form.entries().items()
+    }
 
 
-def show_conflict(request, report, draft, part, form):
+def show_conflict(request, sheet, part, form):
     """Both texts side by side, to choose from; nothing that was typed is lost.
 
     Without a draft, since somebody submitted the report, what was typed can only be copied.
     """
-    version, stored = stored_in(draft, part.section) if draft else (0, {})
+    sheet = Sheet(sheet.report, find_draft(request, sheet.report))
     typed = form.entries()
+    stored = {question: sheet.entry(question, part.about) for question in typed}
     people = people_in([*typed.values(), *stored.values()])
     differing = [
-        (
-            question,
-            tell(question, entry, people),
-            tell(question, stored.get(question.pk, {}), people),
-        )
+        (question, tell(question, entry, people), tell(question, stored[question], people))
         for question, entry in typed.items()
-        if reports.differ(entry, stored.get(question.pk, {}))
+        if reports.differ(entry, stored[question])
     ]
     context = {
-        "report": report,
-        "draft": draft,
+        "report": sheet.report,
+        "draft": sheet.revision,
+        "part": part,
         "section": part.section,
-        "version": version,
+        "version": sheet.version(part.section, part.about),
         "typed": typed_fields(request),
         "differing": differing,
     }

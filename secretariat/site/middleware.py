@@ -1,5 +1,7 @@
 """What happens around every request: history, language, second factor, private pages."""
 
+import time
+
 import pghistory
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -43,6 +45,22 @@ class LanguageMiddleware(LocaleMiddleware):
         else:
             translation.activate(request.user.language)
             request.LANGUAGE_CODE = translation.get_language()
+
+
+class KeepSessionMiddleware:
+    """Starts the idle time of a session anew, but writes that down every few minutes only."""
+
+    SEEN, MINUTES = "seen", 5
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        now = int(time.time())
+        seen = request.session.get(self.SEEN, 0) if request.user.is_authenticated else now
+        if now - seen >= self.MINUTES * 60:
+            request.session[self.SEEN] = now
+        return self.get_response(request)
 
 
 class StaffSecondFactorMiddleware:

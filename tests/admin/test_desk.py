@@ -73,8 +73,8 @@ def test_first_page_costs_the_same_for_any_rows(staff_client, rows, django_asser
     factories.MembershipFactory.create_batch(rows, verification=Verification.DERIVED)
     staff_client.get("/admin/")
 
-    # session and user 2, four tasks, unpublished rows, own log entries, keeping the session alive
-    with django_assert_num_queries(13):
+    # session and user 2, four tasks, unpublished rows, own log entries
+    with django_assert_num_queries(10):
         staff_client.get("/admin/")
 
 

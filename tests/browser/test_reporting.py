@@ -7,6 +7,7 @@ from django.urls import reverse
 from reporting.actions import cycles, reports
 from reporting.models import ProgressReport, ReportingCycle, SectionDraft
 from tests import factories
+from tests.reporting.conftest import stored_entries
 
 
 @pytest.fixture
@@ -115,7 +116,7 @@ def test_two_people_at_once_choose_between_both_texts(enter, report, person):
     assert "Theirs" in visitor.page.get_by_role("main").inner_text()
     visitor.page.get_by_label("Yours").check()
     visitor.page.get_by_role("button", name="Save what I chose").click()
-    assert reports.stored_entries(draft, section)[practice.pk]["text"].split() == [
+    assert stored_entries(draft, section)[practice.pk]["text"].split() == [
         "Mine",
         "in",
         "two",

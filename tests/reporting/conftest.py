@@ -131,3 +131,8 @@ def register_folder(tmp_path):
 def frozen(db):
     """An edition to be filled row by row."""
     return FrozenEdition()
+
+
+def stored_entries(revision, section):
+    """{question pk: entry} of one section."""
+    return dict(revision.answers.filter(question__section=section).values_list("question", "entry"))

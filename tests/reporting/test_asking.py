@@ -4,11 +4,21 @@ import datetime as dt
 
 import pytest
 
-from reporting.asking import asked_sections, is_asked, kind_code, known_fact, reporter_kinds
+from reporting.asking import holds, is_asked, kind_code, known_fact
+from reporting.sheet import Sheet, reports_for
 from signatories.models import Actor
 from tests import factories
 
-DAY = dt.date(2026, 12, 31)
+
+@pytest.fixture
+def kinds(staff):
+    """``kinds(actor)``: codes of the kinds of reporter that it is in a cycle of 2026."""
+
+    def find(actor):
+        report = factories.ProgressReportFactory(actor=actor, cycle__year=2027)
+        return Sheet(reports_for(staff).get(pk=report.pk), None).kinds
+
+    return find
 
 
 @pytest.mark.parametrize(
@@ -25,18 +35,18 @@ def test_kind_code_reads_the_words_of_the_source(words, code):
     assert kind_code(words) == code
 
 
-def test_an_actor_that_is_an_initiative_as_well_is_asked_as_both(db):
-    actor = factories.ActorFactory(kind=Actor.Kind.INDUSTRY_ASSOCIATION)
-    assert "initiative" not in reporter_kinds(actor, on=DAY)
-    factories.InitiativeFactory(actor=actor)
+def test_an_actor_that_is_an_initiative_as_well_is_asked_as_both(kinds):
+    association = factories.ActorFactory(kind=Actor.Kind.INDUSTRY_ASSOCIATION)
+    both = factories.InitiativeFactory(actor__kind=Actor.Kind.INDUSTRY_ASSOCIATION).actor
 
-    assert reporter_kinds(actor, on=DAY) == {"all_reporters", "industry_association", "initiative"}
+    assert kinds(association) == {"all_reporters", "industry_association"}
+    assert kinds(both) == {"all_reporters", "industry_association", "initiative"}
 
 
-def test_a_regional_commission_is_a_un_entity(db):
+def test_a_regional_commission_is_a_un_entity(kinds):
     actor = factories.ActorFactory(kind=Actor.Kind.UN_REGIONAL_COMMISSION)
 
-    assert "un_entity" in reporter_kinds(actor, on=DAY)
+    assert "un_entity" in kinds(actor)
 
 
 @pytest.mark.parametrize(
@@ -47,11 +57,11 @@ def test_a_regional_commission_is_a_un_entity(db):
         ({"starts_on": dt.date(2027, 1, 1)}, False),
     ],
 )
-def test_a_country_is_developing_by_its_group_on_the_day(db, days, is_member):
+def test_a_country_is_developing_by_its_group_on_the_day(kinds, days, is_member):
     group = factories.CountryGroupFactory(code="unctad-developing")
     country = factories.GroupMembershipFactory(group=group, **days).actor
 
-    assert ("country_developing" in reporter_kinds(country, on=DAY)) is is_member
+    assert ("country_developing" in kinds(country)) is is_member
 
 
 @pytest.mark.parametrize(
@@ -64,13 +74,19 @@ def test_is_asked_goes_by_the_kinds_of_the_reporter(asked_of, expected):
     assert is_asked(question, {"all_reporters", "country"}) is expected
 
 
-def test_asked_sections_leave_out_those_without_a_question_for_the_reporter(report, form):
-    empty = form.section("Z", "For reviewers")
-    form.question(empty, "Z1", asked_of=["reviewer"])
-
-    asked = asked_sections(report)
-
-    assert [(part.section.code, len(part.questions)) for part in asked] == [("B", 5), ("M", 2)]
+@pytest.mark.parametrize(
+    ("condition", "entry", "expected"),
+    [
+        ({"any_of": ["steel"]}, {"choices": ["steel", "cement"]}, True),
+        ({"any_of": ["steel"]}, {"choices": ["cement"]}, False),
+        ({"any_of": ["steel"]}, {}, False),
+        ({"none_of": ["not started"]}, {"choice": "on track"}, True),
+        ({"none_of": ["not started"]}, {"choice": "not started"}, False),
+        ({"none_of": ["not started"]}, {"choice": ""}, False),
+    ],
+)
+def test_a_condition_holds_for_what_was_chosen(condition, entry, expected):
+    assert holds(condition, entry) is expected
 
 
 def test_known_fact_tells_the_reporter_and_the_period(report):

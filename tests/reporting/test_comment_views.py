@@ -141,7 +141,7 @@ def test_a_thread_costs_the_same_for_any_comments(
         comments.comment(report, None, "Why?", Audience.BOTH, by=staff)
     client.force_login(contributor)
 
-    with django_assert_num_queries(SESSION + 3):  # report, comments, may comment
+    with django_assert_num_queries(SESSION + 2):  # report with the roles, comments
         page = client.get(address(report))
 
     assert len(page.context["thread"].comments) == rows

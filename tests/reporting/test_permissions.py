@@ -14,7 +14,7 @@ from tests import factories
     ("who", "edits", "submits", "reviews"),
     [
         ("contributor", True, False, False),
-        ("approver", True, True, False),
+        ("approver", False, True, False),
         ("reader", False, False, False),
         ("staff", False, False, True),
     ],

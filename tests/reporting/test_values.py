@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporting.models import DataType, IndicatorDefinition, ReportingCycle
+from reporting.sheet import Sheet, reports_for, sheet_of
 from reporting.values import (
     Refused,
     derive_values,
@@ -20,11 +21,13 @@ from tests import factories
 
 
 @pytest.fixture
-def read(form, report):
+def read(form, report, staff):
     """``read(question, **entry)``: the Value or None, and the problems as (field, message)."""
 
+    blank = Sheet(reports_for(staff).get(pk=report.pk), None)
+
     def reader(question, **entry):
-        value, problems = read_entry(question, entry, report=report)
+        value, problems = read_entry(question, entry, sheet=blank)
         return value, [(problem.field, problem.message) for problem in problems]
 
     return reader
@@ -218,7 +221,7 @@ def test_derive_values_refuses_the_same_indicator_and_year_twice(draft, form):
     )
     factories.AnswerFactory(revision=draft, question=twin, entry={"amount": "3"})
 
-    values, problems = derive_values(draft)
+    values, problems = derive_values(sheet_of(draft))
 
     assert [value.number for value in values] == [Decimal("12.5")]
     assert [(p.question, p.field) for p in problems] == [(twin, "year")]
@@ -230,7 +233,7 @@ def test_derive_values_takes_the_same_indicator_for_another_year(draft, form):
     )
     factories.AnswerFactory(revision=draft, question=twin, entry={"amount": "3", "year": "2020"})
 
-    values, problems = derive_values(draft)
+    values, problems = derive_values(sheet_of(draft))
 
     assert [(value.reference_year, problems) for value in values] == [(2026, []), (2020, [])]
 
@@ -243,7 +246,8 @@ def test_derive_values_takes_the_same_indicator_for_another_year(draft, form):
         ({"required": "yes", "asked_of": ["initiative"]}, False),
         ({"required": "yes", "asked_of": ["reviewer"]}, False),
         ({"required": "yes", "is_derived": True}, False),
-        ({"required": "yes", "condition": "linked to a priority action"}, False),
+        ({"required": "yes", "shown_when": [{"question": "M1", "any_of": ["not"]}]}, False),
+        ({"required": "yes", "shown_when": [{"question": "M1", "any_of": ["in full"]}]}, True),
         ({"required": "if_applicable"}, False),
         ({"required": "no"}, False),
     ],
@@ -252,7 +256,7 @@ def test_problems_of_lists_what_must_be_answered_and_is_not(draft, form, fields,
     question = form.question(form.sign_off, "X1", position=90, **fields)
     factories.AnswerFactory(revision=draft, question=question, entry={"text": "  "})
 
-    missed = [problem.question for problem in problems_of(draft)]
+    missed = [problem.question for problem in problems_of(sheet_of(draft))]
 
     assert missed == ([question] if is_missed else [])
 
@@ -276,7 +280,7 @@ def test_an_opening_picture_asks_nothing(db):
     cycle = factories.ReportingCycleFactory(kind=ReportingCycle.Kind.OPENING, questionnaire=None)
     revision = factories.RevisionFactory(report__cycle=cycle)
 
-    assert problems_of(revision) == []
+    assert problems_of(sheet_of(revision)) == []
 
 
 @pytest.mark.parametrize("typed", ["0000020269999", "02026", "20265", "٢٠٢٦"])

@@ -10,6 +10,7 @@ from reporting.actions import reports
 from reporting.forms.desk import ReturnForm
 from reporting.models import InvalidTransition, Revision
 from reporting.readout import read_out, steps_of
+from reporting.sheet import sheet_of
 
 Status = Revision.Status
 
@@ -39,14 +40,12 @@ def show(request, revision, form):
     """The answers beside those of the revision submitted before, and what may be done."""
     sealed = revision.report.revisions.filter(receipt__isnull=False, number__lt=revision.number)
     before = sealed.order_by("number").last()
-    due_at = revision.report.cycle.due_at
     context = {
         "revision": revision,
         "report": revision.report,
         "before": before,
-        "parts": read_out(revision, before=before),
+        "parts": read_out(sheet_of(revision), before=sheet_of(before) if before else None),
         "steps": steps_of([revision]),
-        "is_late": due_at is not None and revision.submitted_at > due_at,
         "is_waiting": revision.status == Status.SUBMITTED,
         "form": form,
     }

@@ -7,8 +7,10 @@ from django.db import connection
 
 from reporting.actions import cycles, editions, reports
 from reporting.models import Edition, ProgressReport, Revision, StatusChange
+from reporting.sheet import sheet_of
 from secretariat.jobs.models import Job
 from signatories.models import StaleVersion
+from tests.reporting.conftest import stored_entries
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -55,9 +57,7 @@ def test_save_at_once_lets_one_through_and_tells_the_other(draft, form, contribu
 
     assert sorted(type(result).__name__ for result in results) == ["SectionDraft", "StaleVersion"]
     winner = next(i for i, result in enumerate(results) if not isinstance(result, StaleVersion))
-    assert reports.stored_entries(draft, form.production) == {
-        form.cement.pk: {"amount": str(winner + 1)}
-    }
+    assert stored_entries(draft, form.production) == {form.cement.pk: {"amount": str(winner + 1)}}
 
 
 def test_start_at_once_makes_one_draft(report, contributor):
@@ -88,7 +88,7 @@ def test_open_at_once_invites_each_supporter_once(cycle, supporter, staff):
 def test_save_and_submit_at_once_seal_what_was_saved_or_refuse_it(
     draft, form, contributor, approver
 ):
-    seen = reports.draft_digest(draft)
+    seen = reports.draft_digest(sheet_of(draft))
     entries = {form.cement: {"amount": "99"}}
     results = at_once(
         lambda: reports.save_section(draft, form.production, entries, by=contributor, version=1),

@@ -8,9 +8,11 @@ from django.db import DatabaseError, transaction
 from reporting.actions import reports
 from reporting.actions.sealing import canonical_bytes, digest
 from reporting.models import InvalidTransition, Revision, SectionDraft, StatusChange
+from reporting.sheet import sheet_of
 from secretariat.jobs.models import Job
 from signatories.models import StaleVersion
 from tests import factories
+from tests.reporting.conftest import stored_entries
 
 
 def changes(revision):
@@ -63,7 +65,7 @@ def test_save_section_keeps_what_is_invalid(report, contributor, form):
     )
 
     assert (saved.version, saved.saved_by) == (1, contributor)
-    assert reports.stored_entries(revision, form.production) == {
+    assert stored_entries(revision, form.production) == {
         form.ratio.pk: {"amount": "12 %", "comment": "as typed"}
     }
 
@@ -77,7 +79,7 @@ def test_save_section_removes_what_was_emptied_and_leaves_the_rest(draft, contri
         version=1,
     )
 
-    assert reports.stored_entries(draft, form.production) == {form.trained.pk: {"amount": "3"}}
+    assert stored_entries(draft, form.production) == {form.trained.pk: {"amount": "3"}}
 
 
 def test_save_section_refuses_a_stale_version_and_loses_nothing(draft, contributor, form):
@@ -86,7 +88,7 @@ def test_save_section_refuses_a_stale_version_and_loses_nothing(draft, contribut
             draft, form.production, {form.cement: {"amount": "1"}}, by=contributor, version=0
         )
 
-    assert reports.stored_entries(draft, form.production) == {form.cement.pk: {"amount": "12.5"}}
+    assert stored_entries(draft, form.production) == {form.cement.pk: {"amount": "12.5"}}
 
 
 def test_save_section_takes_a_second_click_for_the_first(draft, contributor, form):
@@ -168,7 +170,7 @@ def test_submit_again_returns_the_same_receipt_and_writes_no_row(submitted, draf
 
 
 def test_submit_refuses_what_changed_since_it_was_checked(draft, approver, contributor, form):
-    seen = reports.draft_digest(draft)
+    seen = reports.draft_digest(sheet_of(draft))
     reports.save_section(
         draft, form.production, {form.cement: {"amount": "13"}}, by=contributor, version=1
     )
@@ -176,7 +178,7 @@ def test_submit_refuses_what_changed_since_it_was_checked(draft, approver, contr
     with pytest.raises(StaleVersion):
         reports.submit(draft, by=approver, seen=seen)
 
-    assert reports.submit(draft, by=approver, seen=reports.draft_digest(draft)).receipt
+    assert reports.submit(draft, by=approver, seen=reports.draft_digest(sheet_of(draft))).receipt
 
 
 def test_submit_refuses_a_desk_note(cycle, approver):
@@ -191,7 +193,7 @@ def test_return_revision_opens_the_next_draft_with_the_same_answers(submitted, s
     draft = reports.return_revision(submitted, by=staff, why=" Name the source. ")
 
     assert statuses(submitted.report) == [(1, "returned"), (2, "draft")]
-    assert reports.stored_entries(draft, form.production) == {form.cement.pk: {"amount": "12.5"}}
+    assert stored_entries(draft, form.production) == {form.cement.pk: {"amount": "12.5"}}
     assert SectionDraft.objects.get(revision=draft, section=form.production).version == 1
     assert changes(submitted)[1:] == [("submitted", "returned", staff.uid, "Name the source.")]
     assert changes(draft) == []
