@@ -29,6 +29,7 @@ CHECKS = {
     "mypy: types": ([BIN / "mypy", "--no-error-summary"], {}),
     "djlint: templates": ([BIN / "djlint", "templates", "--lint", "--check"], {}),
     "migrations: none missing": ([*MANAGE, "makemigrations", "--check", "--dry-run"], {}),
+    "catalogues: every text": ([*MANAGE, "messages", "--check"], {}),
     "django: deployment": (
         [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
         PRODUCTION,

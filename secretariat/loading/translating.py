@@ -2,7 +2,7 @@
 
 A line names a row (``table``, ``key``), one of its texts (``field``), that text in its own language
 (``source``) and the translation. Of a list, such as the options of a question, each piece has a
-line of its own. ``source`` tells translators what they translate, and us when it went stale.
+line of its own. ``source`` tells translators what they translate, and us when a translation went stale.
 """
 
 from collections import defaultdict
@@ -110,40 +110,46 @@ class Translate:
                     " who differ in translations"
                 )
 
-    def _write(self, row, cells):
-        if not all([self._is_text_of(row, cell) for cell in cells]):  # tells of each
-            return
+    def _write(self, row, given):
+        cells = [cell for cell in given if self._is_fresh(row, cell)]
         before = row.translations.get(self._language, {})
         after = self._merged(row, cells)
-        if after == before:
-            self.outcome.unchanged += len(cells)
-            return
-        row.translations = row.translations | {self._language: after}
-        fields = [f.name for f in row._meta.fields if getattr(f, "auto_now", False)]
-        reason = save(row, update_fields=["translations", *fields])
-        if reason:
-            self._problem(cells[0].number, tables.WHOLE_ROW, reason)
+        for cell in given:
+            if cell not in cells and row.pieces(cell.field) is None:
+                after.pop(cell.field, None)  # it translates what the row said before
+        if after != before and (before or len(after) > 1):
+            self._save(row, after, line=given[0].number)
         for cell in cells:
             known = _known(before, cell, is_piece=row.pieces(cell.field) is not None)
-            if known == cell.text:
+            if not cell.text or known == cell.text:
                 self.outcome.unchanged += 1
             elif known is None:
                 self.outcome.added += 1
             else:
                 self.outcome.changed += 1
 
-    def _is_text_of(self, row, cell):
-        """Whether the row still says what was translated; else a problem is noted."""
+    def _save(self, row, translated, *, line):
+        row.translations = row.translations | {self._language: translated}
+        fields = [f.name for f in row._meta.fields if getattr(f, "auto_now", False)]
+        reason = save(row, update_fields=["translations", *fields])
+        if reason:
+            self._problem(line, tables.WHOLE_ROW, reason)
+
+    def _is_fresh(self, row, cell):
+        """Whether the row still says what was translated; else the line is left out, and told of.
+
+        A translation gone stale is no reason to refuse the register: the page shows the source.
+        """
         pieces = row.pieces(cell.field)
-        if pieces is not None and cell.source not in pieces:
-            reason = f"“{cell.source}” is not one of {', '.join(pieces)}"
-            self._problem(cell.number, "source", reason)
-            return False
-        if pieces is None and cell.source != getattr(row, cell.field):
-            reason = f"the text is now “{getattr(row, cell.field)}”"
-            self._problem(cell.number, "source", reason)
-            return False
-        return True
+        now = getattr(row, cell.field) if pieces is None else pieces
+        if cell.source == now or cell.source in (pieces or ()):
+            return True
+        said = now if pieces is None else ", ".join(pieces)
+        self.outcome.kept.append(
+            f"{self.translations.file}:{cell.number} source: no longer “{cell.source}”"
+            f" but “{said}”; left out"
+        )
+        return False
 
     def _merged(self, row, cells):
         """The row's translations into the language once the cells are put in (dict)."""

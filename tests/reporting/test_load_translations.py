@@ -2,7 +2,6 @@
 
 import pghistory
 import pytest
-from django.conf import settings
 
 from reporting.actions.register import load_register
 from reporting.models import IndicatorDefinition, Question, Section
@@ -121,7 +120,6 @@ def test_load_keeps_what_staff_translated(register, register_folder, staff):
         ("key", "annual-2027/A/A99", "key: there is no question “annual-2027/A/A99”"),
         ("field", "condition_text", "field: a question has no text “condition_text”"),
         ("field", "position", "field: a question has no text “position”"),
-        ("source", "Sectors", "source: the text is now “Sectors reported on”"),
         ("source", "", "source: may not be empty"),
         ("reviewed", "perhaps", "reviewed:"),
     ],
@@ -134,12 +132,14 @@ def test_load_refuses_a_line_by_its_cell(register, register_folder, column, valu
     assert problem.startswith(f"{FRENCH}:{number} {reason}")
 
 
-def test_load_refuses_an_option_that_there_is_not(register, register_folder):
+def test_load_leaves_out_an_option_that_there_is_not(register, register_folder):
     number = edit(register_folder, FRENCH, "source", "iron", key=A5, source="steel")
 
-    (problem,) = refused(register_folder)
+    (french,) = [o for o in load_register(register_folder) if o.file == FRENCH]
 
-    assert problem.startswith(f"{FRENCH}:{number} source: “iron” is not one of steel, cement and")
+    (told,) = french.kept
+    assert told.startswith(f"{FRENCH}:{number} source: no longer “iron” but “steel, cement and")
+    assert "iron" not in question("A5").translations["fr"]["options"]
 
 
 def test_load_refuses_a_text_twice(register, register_folder):
@@ -158,12 +158,14 @@ def test_load_tells_of_a_missing_row_once(register_folder):
     assert "sections.csv" in problem
 
 
-def test_source_that_changed_makes_its_translation_stale(register_folder):
+def test_source_that_changed_is_shown_instead_of_its_stale_translation(register, register_folder):
     edit(register_folder, "reporting/register/sections.csv", "title", "New title", code="A")
 
-    french, spanish = refused(register_folder)
+    outcomes = {o.file: o for o in load_register(register_folder)}
 
-    assert french.startswith(FRENCH)
-    assert french.endswith("source: the text is now “New title”")
-    assert "translations_es.csv" in spanish
-    assert settings.BASE_DIR.name not in french
+    section = Section.objects.get(code="A", questionnaire__code="annual-2027")
+    assert section.in_language("title", "fr") == "New title"
+    (told,) = outcomes[FRENCH].kept
+    assert "source: no longer “Reporter and reporting period” but “New title”; left out" in told
+    again = {o.file: (o.changed, len(o.kept)) for o in load_register(register_folder)}
+    assert again[FRENCH] == (0, 1)

@@ -13,6 +13,11 @@ def found(string, *, text=TEXT, flags=()):
     return catalogues._problems_of(catalogue.add(text.id, string, flags=flags), text, 2)
 
 
+@pytest.mark.parametrize("language", catalogues.languages())
+def test_catalogue_holds_every_text(language):
+    assert catalogues.problems(language) == []
+
+
 def test_problems_name_a_text_without_translation():
     assert found("") == ["“Hello %(name)s, <b>now</b>:” has no translation"]
 
