@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 SPACES = "\u0020\u00a0\u2009\u202f"
@@ -82,3 +83,8 @@ def plain_text(number):
         return "0"
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def shown(number):
+    """A Decimal as the language of the page writes it, e.g. "0,71" in French (str)."""
+    return number_format(plain_text(number))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from reporting.asking import known_fact
 from reporting.models import Presence, Quality, Question, Revision, Section, StatusChange
-from reporting.numbers import NotANumber, plain_text, read_number
+from reporting.numbers import NotANumber, plain_text, read_number, shown
 from reporting.values import Problem, derive_values, unanswered
 from signatories.models import User
 
@@ -169,7 +169,7 @@ def _details(question, entry, value):
     quality = entry.get("quality", "")
     quality = str(Quality(quality).label) if quality in Quality.values else quality
     found = [
-        (_("Read as"), _read_as(value, entry)),
+        (_("Read as"), _read_as(value, entry, question.definition)),
         (_("Reference year"), str(value.reference_year) if value else entry.get("year", "")),
         (_("Quality"), quality),
         (_("Source"), entry.get("source", "")),
@@ -179,9 +179,12 @@ def _details(question, entry, value):
     return [(label, text) for label, text in found if text]
 
 
-def _read_as(value, entry):
+def _read_as(value, entry, definition):
     """The number that was understood, where it looks other than what was typed (str)."""
     if value is None or value.number is None:
         return ""
-    read = plain_text(value.number)
-    return "" if read == entry.get("amount", "").strip() else f"{read} {value.unit}".strip()
+    typed = entry.get("amount", "").strip()
+    if typed in (plain_text(value.number), shown(value.number)):
+        return ""
+    unit = definition.shown["unit"] if value.unit == definition.unit else value.unit
+    return f"{shown(value.number)} {unit}".strip()

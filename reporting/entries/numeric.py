@@ -10,7 +10,7 @@ from reporting.currencies import CODES, DOLLAR
 from reporting.entries.reading import Refused
 from reporting.entries.shape import text_at
 from reporting.models import DataType
-from reporting.numbers import DECIMALS, WHOLE_DIGITS, NotANumber, plain_text, read_number
+from reporting.numbers import DECIMALS, WHOLE_DIGITS, NotANumber, read_number, shown
 
 FIRST_YEAR = 1900
 YEAR = re.compile(r"[0-9]{4}")
@@ -112,7 +112,7 @@ def _wrong_unit(number, typed, unit):
 def ratio_hint(number):
     return _(
         "This is a ratio between 0 and 1, not a percentage: write %(ratio)s for %(number)s %%."
-    ) % {"ratio": plain_text(number / 100), "number": plain_text(number)}
+    ) % {"ratio": shown(number / 100), "number": shown(number)}
 
 
 def read_year(typed, *, field, last):

@@ -98,7 +98,7 @@ def noted_values(note):
     )
     rows = [
         [
-            value.definition.indicator.name,
+            value.definition.indicator.shown["name"],
             value.reference_year or "–",
             f"{value.text} {value.unit if value.number is not None else ''}".strip()
             or value.get_presence_display(),

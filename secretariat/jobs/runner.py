@@ -5,9 +5,11 @@ import logging
 import traceback
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Case, F, Value, When
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from secretariat.identifiers import uuid7
 from secretariat.jobs import registry
@@ -125,7 +127,8 @@ def run(job_id):
 
 def _work(claim):
     function = registry.require(claim.job.kind)
-    function(progress=claim, **claim.job.arguments)
+    with override(settings.LANGUAGE_CODE):  # whatever the thread spoke before
+        function(progress=claim, **claim.job.arguments)
     if not claim.is_finished:
         with claim.finish():
             pass

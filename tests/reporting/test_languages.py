@@ -1,0 +1,112 @@
+"""The journey of members in every language: nothing of ours is left in English."""
+
+import pytest
+from django.conf import settings
+from django.utils import translation
+from django.utils.dates import MONTHS
+
+from reporting.actions import reports
+from reporting.models import Answer, ReportingCycle, Revision
+from signatories.models import Actor, User
+from tests import pseudo
+
+pytestmark = pytest.mark.django_db
+
+FORMATS = {"UTC", "PDF", "DOCX", "XLSX", "CSV", "PNG", "JPEG"}
+
+
+@pytest.fixture(autouse=True)
+def english():
+    yield
+    translation.activate(settings.LANGUAGE_CODE)
+
+
+NAMES = {
+    Actor: ["name", "official_name"],
+    User: ["name", "email"],
+    ReportingCycle: ["title"],
+    Revision: ["receipt", "content_sha256"],
+}
+
+
+def data():
+    """Texts that are nobody's to translate: names, numbers of receipts, what was typed."""
+    rows = [columns for model in NAMES for columns in model.objects.values_list(*NAMES[model])]
+    entries = Answer.objects.values_list("entry", flat=True)
+    typed = [text for entry in entries for text in entry.values() if isinstance(text, str)]
+    with translation.override(pseudo.LANGUAGE):
+        months = [str(month) for month in MONTHS.values()]
+    return {text for row in rows for text in row} | {*typed, *months, *FORMATS}
+
+
+def crawl(client, first):
+    """{address: what a person reads} of all pages that one page leads to, below the journey's."""
+    pages, waiting = {}, [first]
+    while waiting:
+        address = waiting.pop(0).split("#")[0]
+        if address in pages or not address.startswith(("/workspace/", "/reports/")):
+            continue
+        response = client.get(address)
+        if response.status_code != 200 or not response["Content-Type"].startswith("text/html"):
+            continue
+        pages[address], links = pseudo.read(response.content.decode())
+        waiting += links
+    return pages
+
+
+@pytest.fixture
+def journey(client, tmp_path):
+    """Call with a person: what stands in English on the pages that person can reach."""
+
+    def read_all(user):
+        client.force_login(user)
+        user.language = pseudo.LANGUAGE
+        user.save()
+        pseudo.translate_rows()
+        with pseudo.Speaking(tmp_path / "locale"):
+            pages = crawl(client, "/workspace/")
+            known = data()
+        return {
+            address: words
+            for address, text in pages.items()
+            if (words := pseudo.unmarked(text, known=known))
+        }, set(pages)
+
+    return read_all
+
+
+def test_pages_of_a_draft_hold_no_text_unmarked(draft, contributor, journey):
+    forgotten, pages = journey(contributor)
+
+    assert forgotten == {}
+    assert len(pages) >= 5
+
+
+def test_pages_of_an_approver_hold_no_text_unmarked(draft, approver, journey):
+    forgotten, pages = journey(approver)
+
+    assert forgotten == {}
+    assert draft.report.get_absolute_url() in pages
+
+
+def test_pages_of_a_submitted_report_hold_no_text_unmarked(submitted, approver, journey):
+    forgotten, pages = journey(approver)
+
+    assert forgotten == {}
+    assert any("receipt" in address for address in pages)
+
+
+def test_pages_of_a_returned_report_hold_no_text_unmarked(submitted, staff, contributor, journey):
+    reports.return_revision(submitted, by=staff, why="⟦why⟧")
+
+    forgotten, _pages = journey(contributor)
+
+    assert forgotten == {}
+
+
+def test_unmarked_finds_what_was_forgotten():
+    page = "<p>⟦All <b>of ⟦this⟧</b>⟧ <i title='tip'>is</i> <span lang='en'>fine</span> Zoé</p>"
+    text, links = pseudo.read(page)
+
+    assert pseudo.unmarked(text, known={"Zoé"}) == ["tip", "is"]
+    assert links == []
