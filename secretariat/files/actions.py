@@ -176,12 +176,14 @@ def record_verdict(stored, verdict, *, virus="", by=None):
 def ask_for_scan(stored, *, by=None):
     """Have a file scanned once more; one that never was waits in quarantine until then.
 
-    Raises Refused without a scanner, and InvalidTransition for an infected file.
+    Raises Refused without a scanner, and for an infected file.
     """
     if not settings.CLAMD_ADDRESS:
         raise Refused("no_scanner")
     stored = StoredFile.objects.select_for_update(no_key=True).get(pk=stored.pk)
-    if stored.status == Verdict.INFECTED or stored.status == Verdict.UNSCANNED:
+    if stored.status == Verdict.INFECTED:
+        raise Refused("infected")
+    if stored.status == Verdict.UNSCANNED:
         stored.require_transition(Verdict.QUARANTINED)
         stored.status = Verdict.QUARANTINED
         stored.save(update_fields=["status"])

@@ -24,6 +24,7 @@ SENTENCES = {
         "You have %(most)s uploads that are not finished. Finish one, or send the file with the "
         "page's form."
     ),
+    "infected": _("A virus was found in this file. That is final: no later scan sets it free."),
     "no_scanner": _("No virus scanner is configured."),
     # Other kinds of content
     "program": _("This is a program or a script, whatever its name says. Programs are not taken."),

@@ -42,19 +42,21 @@ def _decode(content):
 
 
 def _check_rows(text):
-    rows = wide = 0
+    rows = wide = formula = 0
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)):
             rows += bool(row)
             wide += len(row) > 1
             if len(row) > MOST_COLUMNS:
                 raise Unfit("csv_columns", most=MOST_COLUMNS)
-            if any(FORMULA.match(cell) for cell in row):
-                raise Unfit("csv_formula", row=rows)
+            if not formula and any(FORMULA.match(cell) for cell in row):
+                formula = rows
     except csv.Error:
         raise Unfit("csv_line", most=csv.field_size_limit()) from None
     if wide * 2 < rows or not wide:
         raise Unfit("csv_no_table")
+    if formula:
+        raise Unfit("csv_formula", row=formula)
 
 
 def _delimiter(text):

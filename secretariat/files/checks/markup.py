@@ -33,7 +33,7 @@ class Reader:
             for piece in pieces:
                 self._parser.Parse(piece, False)  # noqa: FBT003 - expat's own signature
             self._parser.Parse(b"", True)  # noqa: FBT003 - expat's own signature
-        except expat.ExpatError:
+        except (expat.ExpatError, ValueError, LookupError):  # the latter two: its encoding
             raise Unfit("xml_broken") from None
 
     def _refuse(self, *_):
