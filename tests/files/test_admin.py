@@ -18,7 +18,7 @@ def test_list_costs_the_same_for_any_rows(staff_client, rows, django_assert_num_
     factories.StoredFileFactory.create_batch(rows)
     staff_client.get(LIST)
 
-    with django_assert_num_queries(9):  # session, user, rights twice, count, page; session again
+    with django_assert_num_queries(6):  # session, user, rights twice, count, page
         staff_client.get(LIST)
 
 

@@ -109,8 +109,8 @@ def test_chunk_costs_the_same_early_and_late(client, person, done, django_assert
     if done:
         put(client, upload, b"x" * done, 0)
 
-    # session, user, upload; lock and update in a savepoint; session again in another
-    with django_assert_num_queries(10):
+    # session, user, upload; lock and update in a savepoint
+    with django_assert_num_queries(7):
         put(client, upload, b"x" * 10, done)
 
 
