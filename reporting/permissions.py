@@ -1,22 +1,16 @@
 """Who may act on a report or an edition. In which status they may stands in ``TRANSITIONS``."""
 
-from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from initiatives.models import ActionParty
 from reporting.models import Origin, Revision
 from signatories.models import NAMING_ROLES, WRITING_ROLES, FocalPoint, User
 from signatories.models.actors import during
+from signatories.permissions import require as require  # the doors ask for it here
 
 Role = FocalPoint.Role
 # Who works on a report, and is told what happens to it.
 WORKING_ROLES = (*WRITING_ROLES, Role.APPROVER)
-
-
-def require(allowed):
-    """Raise PermissionDenied, the door's 403, unless ``allowed`` (bool)."""
-    if not allowed:
-        raise PermissionDenied
 
 
 def may_edit(user, report):

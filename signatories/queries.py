@@ -1,8 +1,9 @@
 """Joins that several readers of the register share."""
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from signatories.models import Declaration, Endorsement, GroupMembership
+from signatories.models import Actor, Declaration, Endorsement, FocalPoint, GroupMembership
 from signatories.models.actors import during
 
 
@@ -21,3 +22,19 @@ def support_in_force(user, on=None):
         .filter(declaration__in=Declaration.objects.visible_to(user).values("pk"))
         .order_by("declaration__slug", "endorsed_on")
     )
+
+
+def left_alone():
+    """Actors whose last focal point or approver left: ``lacks_focal_point``, ``lacks_approver``.
+
+    Both bool. Chainable; one query for any number of rows.
+    """
+
+    def lacks(role):
+        held = FocalPoint.objects.filter(role=role, actor=OuterRef("pk")).order_by()
+        return Exists(held) & ~Exists(held.in_force())
+
+    return Actor.objects.annotate(
+        lacks_focal_point=lacks(FocalPoint.Role.FOCAL_POINT),
+        lacks_approver=lacks(FocalPoint.Role.APPROVER),
+    ).filter(Q(lacks_focal_point=True) | Q(lacks_approver=True))

@@ -12,6 +12,7 @@ from signatories.models.calendar import (
     StocktakeMilestone,
 )
 from signatories.models.endorsements import Declaration, Endorsement
+from signatories.models.nominations import Invitation, Nomination
 from signatories.models.people import User
 from signatories.models.records import (
     Precision,
@@ -38,6 +39,8 @@ __all__ = [
     "Endorsement",
     "FocalPoint",
     "GroupMembership",
+    "Invitation",
+    "Nomination",
     "OversightSeat",
     "Precision",
     "Qualifier",

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from signatories import models
@@ -86,11 +87,43 @@ class EndorsementFactory(RecordFactory):
 class FocalPointFactory(DjangoModelFactory):
     class Meta:
         model = models.FocalPoint
+        skip_postgeneration_save = True
 
     user = factory.SubFactory(UserFactory)
     actor = factory.SubFactory(ActorFactory)
     role = models.FocalPoint.Role.CONTRIBUTOR
     starts_on = dt.date(2025, 1, 1)
+
+    @factory.post_generation
+    def as_stored(self, *args, **kwargs):
+        """The database notes with the person when the last appointment ends."""
+        self.user.refresh_from_db(fields=["sessions_epoch", "acts_until"])
+
+
+class NominationFactory(DjangoModelFactory):
+    """Proposed, with a letter; the actions make the other statuses."""
+
+    class Meta:
+        model = models.Nomination
+
+    actor = factory.SubFactory(ActorFactory)
+    name = factory.Sequence(lambda n: f"Nominee {n}")
+    email = factory.Sequence(lambda n: f"nominee{n}@example.org")
+    role = models.FocalPoint.Role.FOCAL_POINT
+    letter = factory.SubFactory("tests.factories.files.StoredFileFactory")
+    proposed_by = factory.SubFactory(UserFactory)
+
+
+class InvitationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Invitation
+
+    nomination = factory.SubFactory(
+        NominationFactory,
+        status="confirmed",
+        decided_by=factory.SubFactory(UserFactory),
+        decided_at=factory.LazyFunction(timezone.now),
+    )
 
 
 class CopFactory(RecordFactory):

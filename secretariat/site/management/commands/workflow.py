@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand
 from reporting.models import ActionReview, Edition, Revision
 from secretariat.files.models import StoredFile
 from secretariat.jobs.models import Job
+from signatories.models import Nomination
 
 DRAWN = [
     (
@@ -34,6 +35,13 @@ DRAWN = [
         [StoredFile.Status.QUARANTINED, StoredFile.Status.UNSCANNED],
         StoredFile.TRANSITIONS,
         "The virus scanner's verdict; only clean and unscanned files are served.",
+    ),
+    (
+        "A nomination",
+        "signatories.models.Nomination",
+        [Nomination.Status.PROPOSED],
+        Nomination.TRANSITIONS,
+        "What the focal point may decide alone is confirmed as it is proposed.",
     ),
     (
         "A job",

@@ -1,0 +1,81 @@
+"""Mail to people about whom they act for, in plain text and in their language."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+
+def invitation_mail(invitation):
+    """The EmailMessage with the link; its Message-ID is the invitation's, however often it is sent."""
+    nomination = invitation.nomination
+    with translation.override(nomination.language):
+        return _mail(
+            _("You are invited to act for %(actor)s") % {"actor": nomination.actor},
+            "signatories/mail/invitation.txt",
+            {
+                "invitation": invitation,
+                "nomination": nomination,
+                "name": nomination.name,
+                "link": _address("invitation-accept", invitation.token),
+            },
+            to=nomination.email,
+            message_id=invitation.uid,
+        )
+
+
+def decision_mail(nomination, *, job_uid):
+    """The EmailMessage to the proposer of a nomination that staff confirmed or declined."""
+    to = nomination.proposed_by
+    is_confirmed = nomination.status != nomination.Status.DECLINED
+    with translation.override(to.language):
+        subject = (
+            _("Nomination confirmed: %(name)s")
+            if is_confirmed
+            else _("Nomination declined: %(name)s")
+        )
+        return _mail(
+            subject % {"name": nomination.name},
+            "signatories/mail/nomination_decided.txt",
+            {
+                "nomination": nomination,
+                "is_confirmed": is_confirmed,
+                "name": to.display_name,
+                "link": _address("people-detail", nomination.actor.slug),
+            },
+            to=to.email,
+            message_id=job_uid,
+        )
+
+
+def ended_mail(appointment, *, successor, job_uid):
+    """The EmailMessage to a person whose appointment ends; ``successor`` (User) took it over, or None."""
+    to = appointment.user
+    with translation.override(to.language):
+        return _mail(
+            _("You no longer act for %(actor)s") % {"actor": appointment.actor}
+            if successor is None
+            else _("Your role for %(actor)s is handed over") % {"actor": appointment.actor},
+            "signatories/mail/appointment_ended.txt",
+            {"appointment": appointment, "successor": successor, "name": to.display_name},
+            to=to.email,
+            message_id=job_uid,
+        )
+
+
+def _mail(subject, template, context, *, to, message_id):
+    host = urlsplit(settings.BASE_URL).hostname
+    return EmailMessage(
+        " ".join(subject.split()),
+        render_to_string(template, context),
+        to=[to],
+        headers={"Message-ID": f"<{message_id}@{host}>"},
+    )
+
+
+def _address(view, *args):
+    return settings.BASE_URL + reverse(view, args=args)
