@@ -35,11 +35,13 @@ from signatories.models import (
     Cop,
     Declaration,
     Endorsement,
+    Nomination,
     OversightSeat,
     StocktakeMilestone,
     Verification,
 )
 from signatories.models.records import PUBLISHABLE
+from signatories.queries import left_alone
 
 RECORDS = [
     Actor,
@@ -94,10 +96,20 @@ def changelist(model, **filters):
 
 
 def tasks(now):
-    """``[(what, how many, address)]`` of what waits for a person, the empty ones too. 4 queries."""
+    """``[(what, how many, address)]`` of what waits for a person, the empty ones too. 6 queries."""
     handed_in = Revision.objects.filter(report=OuterRef("pk")).exclude(status="draft")
     overdue = ProgressReport.objects.invited().filter(~Exists(handed_in), cycle__due_at__lt=now)
     return [
+        (
+            _("Nominations awaiting confirmation"),
+            Nomination.objects.awaiting_confirmation().count(),
+            reverse("nomination-desk"),
+        ),
+        (
+            _("Actors without a focal point or approver"),
+            left_alone().count(),
+            reverse("nomination-desk"),
+        ),
         (
             _("Reports awaiting review"),
             Revision.objects.awaiting_review().count(),

@@ -2,16 +2,16 @@
 
 from django.contrib import admin
 
-from signatories.admin.records import StaffAdmin
-from signatories.models import FocalPoint, User
+from signatories.admin.records import ReadOnlyAdmin, StaffAdmin
+from signatories.models import FocalPoint, Invitation, Nomination, User
 
 
 @admin.register(User)
 class UserAdmin(StaffAdmin):
-    """People set their password by the link "Forgotten password?" on the sign-in page.
+    """Members come by nomination and invitation alone; staff change their accounts, or disable them.
 
-    Staff invite and change members. Only a superuser makes or changes staff, so that nobody
-    can take over a colleague's account.
+    Only a superuser makes or changes staff, so that nobody can take over a colleague's account;
+    a new colleague sets a password by the link "Forgotten password?" on the sign-in page.
     """
 
     fields = [
@@ -39,6 +39,9 @@ class UserAdmin(StaffAdmin):
         system = ["uid", "last_login", "date_joined"]
         return system if request.user.is_superuser else ["is_staff", *system]
 
+    def has_add_permission(self, request):
+        return request.user.is_superuser and super().has_add_permission(request)
+
     def has_change_permission(self, request, obj=None):
         is_colleague = obj is not None and (obj.is_staff or obj.is_superuser)
         if is_colleague and not request.user.is_superuser:
@@ -52,9 +55,33 @@ class UserAdmin(StaffAdmin):
 
 
 @admin.register(FocalPoint)
-class FocalPointAdmin(StaffAdmin):
+class FocalPointAdmin(ReadOnlyAdmin):
+    """Begun and ended on the pages of the people of each actor."""
+
     list_display = ["user", "actor", "role", "starts_on", "ends_on"]
     list_filter = ["role"]
     list_select_related = ["user", "actor"]
     date_hierarchy = "starts_on"
     search_fields = ["user__email", "user__name", "actor__name__unaccent__icontains"]
+
+
+@admin.register(Nomination)
+class NominationAdmin(ReadOnlyAdmin):
+    """Decided on the nominations desk."""
+
+    list_display = ["name", "actor", "role", "status", "proposed_at", "decided_at"]
+    list_filter = ["status", "role"]
+    list_select_related = ["actor"]
+    date_hierarchy = "proposed_at"
+    search_fields = ["name", "email", "actor__name__unaccent__icontains"]
+
+
+@admin.register(Invitation)
+class InvitationAdmin(ReadOnlyAdmin):
+    """The nonce, of which a link is made, is shown to nobody."""
+
+    fields = ["uid", "nomination", "made_at", "sent_at", "expires_at", "used_at", "revoked_at"]
+    list_display = ["nomination", "made_at", "sent_at", "expires_at", "used_at", "revoked_at"]
+    list_select_related = ["nomination__actor"]
+    date_hierarchy = "made_at"
+    search_fields = ["nomination__name", "nomination__email"]

@@ -39,7 +39,12 @@ def test_first_page_counts_what_waits(staff_client, staff):
         kind="paint", key="gate", state="failed", attempts=3, error="x", finished_at=Clock()
     )
 
+    factories.NominationFactory()
+    factories.FocalPointFactory(role="approver", ends_on="2026-01-01")
+
     assert shown(staff_client.get("/admin/")) == {
+        "Nominations awaiting confirmation": 1,
+        "Actors without a focal point or approver": 1,
         "Reports awaiting review": 0,
         "Reports overdue": 2,
         "Editions compiled, not published": 0,
@@ -73,8 +78,8 @@ def test_first_page_costs_the_same_for_any_rows(staff_client, rows, django_asser
     factories.MembershipFactory.create_batch(rows, verification=Verification.DERIVED)
     staff_client.get("/admin/")
 
-    # session and user 2, four tasks, unpublished rows, own log entries
-    with django_assert_num_queries(10):
+    # session and user 2, six tasks, unpublished rows, own log entries
+    with django_assert_num_queries(12):
         staff_client.get("/admin/")
 
 
@@ -148,14 +153,25 @@ def test_staff_do_not_make_staff(staff_client):
     assert (member.name, member.is_staff) == ("New name", False)
 
 
-def test_an_invited_person_has_no_password_yet(staff_client):
-    sent = {"email": "new@example.org", "name": "New person", "language": "en", "is_active": "on"}
+def test_members_are_not_added_beside_the_invitations(staff_client, staff):
+    sent = {"email": "new@example.org", "name": "New person", "is_active": "on"}
+    url = "/admin/signatories/user/add/"
 
-    assert staff_client.post("/admin/signatories/user/add/", sent).status_code == 302
+    assert staff_client.post(url, sent).status_code == 403
+    assert staff_client.get("/admin/signatories/focalpoint/add/").status_code == 403
+    assert not get_user_model().objects.filter(email="new@example.org").exists()
 
+
+def test_a_superuser_adds_a_colleague_without_a_password(client):
+    client.force_login(factories.UserFactory(is_staff=True, is_superuser=True))
+    sent = {"email": "new@example.org", "name": "New", "is_active": "on", "is_staff": "on"}
+
+    response = client.post("/admin/signatories/user/add/", {**sent, "language": "fr"})
+
+    assert response.status_code == 302
     user = get_user_model().objects.get(email="new@example.org")
     assert not user.has_usable_password()
-    assert not user.is_staff
+    assert user.is_staff
 
 
 def test_to_add_a_report_is_to_invite_its_reporter(staff_client, staff):

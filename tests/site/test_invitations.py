@@ -1,10 +1,11 @@
-"""How a person whom staff invited comes to a password, and what others learn by trying."""
+"""How an invited person comes to a password, and what others learn by trying."""
 
 import re
 
 import pytest
 from django.urls import reverse
 
+from signatories.actions import nominations
 from signatories.models import User
 from tests import factories
 
@@ -13,16 +14,20 @@ PASSWORD = "seven green kilns by the river"  # noqa: S105 - of this test alone
 
 
 @pytest.fixture
-def invited(staff_client):
-    """Somebody whom staff added, typing the address as people write it."""
-    fields = {
-        "email": "First.Last@Example.org",
-        "name": "First Last",
-        "is_active": "on",
-        "language": "en",
-    }
-    staff_client.post(reverse("admin:signatories_user_add"), fields)
-    staff_client.logout()
+def invited(client, staff, run_jobs, mailoutbox):
+    """Somebody who was nominated, typing the address as people write it, and accepted."""
+    nomination = factories.NominationFactory.build(
+        actor=factories.ActorFactory(),
+        letter=factories.StoredFileFactory(),
+        email="First.Last@Example.org",
+        name="First Last",
+        proposed_by=None,
+    )
+    nominations.confirm(nominations.propose(nomination, by=staff), by=staff)
+    run_jobs()
+    link = re.search(r"http://localhost:8000(/invitations/\S+/)", mailoutbox[0].body)[1]
+    client.post(link, {"name": "First Last", "password": PASSWORD, "repeated": PASSWORD})
+    client.logout()
     return User.objects.get(name="First Last")
 
 
@@ -30,19 +35,26 @@ def ask_for_reset(client, email):
     return client.post(reverse("account_reset_password"), {"email": email})
 
 
-def test_invited_person_sets_a_password_by_mail_and_signs_in(client, invited, mailoutbox):
-    assert not invited.has_usable_password()
-
-    ask_for_reset(client, "first.last@example.org")
-    link = re.search(r"http://testserver(\S+/key/\S+)", mailoutbox[0].body)[1]
-    page = client.get(link, follow=True)
-    client.post(page.request["PATH_INFO"], {"password1": PASSWORD, "password2": PASSWORD})
-    client.logout()
+def test_invited_person_signs_in(client, invited, mailoutbox):
     response = client.post(
         reverse("account_login"), {"login": "First.Last@example.org", "password": PASSWORD}
     )
 
     assert mailoutbox[0].to == ["first.last@example.org"]
+    assert response["Location"] == reverse("workspace")
+
+
+def test_forgotten_password_is_set_anew_by_mail(client, invited, mailoutbox):
+    mailoutbox.clear()
+    anew = f"{PASSWORD} at night"
+
+    ask_for_reset(client, "first.last@example.org")
+    link = re.search(r"http://testserver(\S+/key/\S+)", mailoutbox[0].body)[1]
+    page = client.get(link, follow=True)
+    client.post(page.request["PATH_INFO"], {"password1": anew, "password2": anew})
+    client.logout()
+    response = client.post(reverse("account_login"), {"login": invited.email, "password": anew})
+
     assert response["Location"] == reverse("workspace")
 
 
@@ -54,8 +66,6 @@ def test_reset_answers_alike_for_strangers(client, invited):
 
 
 def test_sign_in_is_refused_after_many_wrong_passwords(client, invited):
-    invited.set_password(PASSWORD)
-    invited.save()
     address = reverse("account_login")
     for _attempt in range(10):
         client.post(address, {"login": invited.email, "password": "wrong"})
@@ -76,8 +86,6 @@ def test_session_ends_when_the_account_is_disabled(client, invited):
 
 @pytest.mark.parametrize("target", ["https://example.org/", "//example.org", "/\\example.org"])
 def test_sign_in_leads_to_no_other_site(client, invited, target):
-    invited.set_password(PASSWORD)
-    invited.save()
 
     response = client.post(
         reverse("account_login"), {"login": invited.email, "password": PASSWORD, "next": target}

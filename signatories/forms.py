@@ -1,0 +1,133 @@
+"""Naming people, declining a nomination, accepting an invitation."""
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from secretariat.files.forms import UploadField
+from signatories.models import FocalPoint, Nomination, User
+
+Role = FocalPoint.Role
+NO_PERSON = {"autocomplete": "off"}  # it is about somebody else than who types
+
+
+class PersonForm(forms.Form):
+    """Who is named, in which language we write to them, and the letter that names them.
+
+    Takes ``user``, who fills it in.
+    """
+
+    name = forms.CharField(
+        label=_("Full name"), max_length=200, widget=forms.TextInput(attrs=NO_PERSON)
+    )
+    office = forms.CharField(
+        label=_("Title and office (optional)"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs=NO_PERSON),
+    )
+    email = forms.EmailField(
+        label=_("Email address"),
+        help_text=_("The invitation goes to this address, and it is the one to sign in with."),
+        widget=forms.EmailInput(attrs=NO_PERSON),
+    )
+    language = forms.ChoiceField(
+        label=_("Language of our mails to this person"), choices=settings.LANGUAGES
+    )
+    letter = UploadField(
+        label=_("Letter or note verbale"),
+        required=False,
+        help_text=_(
+            "Needed to name a focal point or an approver, and for a person who both writes and"
+            " approves. The Secretariat reads it and confirms. PDF, DOCX, PNG or JPEG, up to 20 MB."
+        ),
+    )
+    holds_both = forms.BooleanField(
+        label=_("The letter says that this person may both write and approve reports"),
+        required=False,
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["letter"].user = user  # whose uploads count
+
+    def nomination(self, **fields):
+        """The unsaved Nomination that the form describes; ``fields`` complete it."""
+        given = {name: value for name, value in self.cleaned_data.items() if name != "letter"}
+        return Nomination(**{**given, **fields})
+
+
+class NominationForm(PersonForm):
+    """Somebody new in a role that one chooses."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, widget=forms.RadioSelect)
+    only_given_sections = forms.BooleanField(
+        label=_("A contributor who fills in only the sections given to them"), required=False
+    )
+    field_order = ["role", "only_given_sections"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("only_given_sections") and cleaned.get("role") != Role.CONTRIBUTOR:
+            self.add_error("only_given_sections", _("Only a contributor can be held to sections."))
+        return cleaned
+
+
+class HandOverForm(PersonForm):
+    """Somebody who takes a role over from a day on."""
+
+    starts_on = forms.DateField(
+        label=_("From which day?"),
+        help_text=_("Earlier than the invitation is accepted, the day of acceptance counts."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    field_order = ["name", "office", "email", "language", "starts_on"]
+
+
+class DeclineForm(forms.Form):
+    why = forms.CharField(
+        label=_("Why is the nomination declined?"),
+        help_text=_("The person who proposed it reads this."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class NewAccountForm(forms.Form):
+    """A new person's name and password. Takes ``email``, which the password must not resemble."""
+
+    name = forms.CharField(
+        label=_("Your full name"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    password = forms.CharField(
+        label=_("Choose a password"),
+        strip=False,
+        help_text=_(
+            "At least 15 characters. A few words that only you would put together do well."
+        ),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    repeated = forms.CharField(
+        label=_("The same password again"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args, email, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.email = email
+
+    def clean(self):
+        cleaned = super().clean()
+        password, repeated = cleaned.get("password"), cleaned.get("repeated")
+        if password and repeated and password != repeated:
+            self.add_error("repeated", _("The two passwords differ."))
+        if password:
+            try:
+                validate_password(password, User(email=self.email, name=cleaned.get("name", "")))
+            except ValidationError as error:
+                self.add_error("password", error)
+        return cleaned
