@@ -245,6 +245,7 @@ TRANSLATIONS = [
             "rules": RULES,
             "indicators": INDICATORS,
             "indicator_definitions": INDICATOR_DEFINITIONS,
+            "reporting_cycles": REPORTING_CYCLES,
         },
     )
     for language in ("fr", "es")

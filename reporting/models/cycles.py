@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models.questionnaires import Questionnaire
-from signatories.models import Cop, Declaration, StocktakeComponent, Versioned, one_of
+from signatories.models import Cop, Declaration, StocktakeComponent, Translated, Versioned, one_of
 
 
 class CycleKind(models.TextChoices):
@@ -25,7 +25,7 @@ class CycleQuerySet(models.QuerySet):
 
 
 @pghistory.track()
-class ReportingCycle(Versioned):
+class ReportingCycle(Translated, Versioned):
     """One round for one declaration; it says which COP and which stocktake it feeds."""
 
     Kind = CycleKind
@@ -101,4 +101,4 @@ class ReportingCycle(Versioned):
         ]
 
     def __str__(self):
-        return self.title
+        return self.shown["title"]

@@ -139,7 +139,7 @@ class Actor(Record):
         ]
 
     def __str__(self):
-        return self.name
+        return self.shown["name"]
 
     def get_absolute_url(self):
         return reverse("actor-detail", args=[self.slug])

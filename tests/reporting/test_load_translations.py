@@ -2,10 +2,12 @@
 
 import pghistory
 import pytest
+from django.utils import translation
 
 from reporting.actions.register import load_register
-from reporting.models import IndicatorDefinition, Question, Section
+from reporting.models import IndicatorDefinition, Question, ReportingCycle, Section
 from secretariat.loading import InvalidTables
+from signatories.models import Actor
 from tests.reporting.register_files import append, edit
 
 FRENCH = "reporting/register/translations_fr.csv"
@@ -31,6 +33,15 @@ def test_load_puts_texts_and_options_beside_the_question(register):
     assert asked.option_label("steel", "es") == "acero"
     assert asked.options[0] == "steel"
     assert asked.translations["fr"]["reviewed"] is False
+
+
+def test_load_names_cycles_and_countries_in_the_language_of_the_page(register):
+    cycle = ReportingCycle.objects.get(year=2027)
+
+    assert str(cycle) == "Annual report 2027"
+    with translation.override("es"):
+        assert str(cycle) == "Informe anual 2027"
+        assert str(Actor.objects.get(slug="germany")) == "Alemania"
 
 
 def test_load_translates_whatever_a_reporter_reads(register):
