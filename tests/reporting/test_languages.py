@@ -1,5 +1,8 @@
 """The journey of members in every language: nothing of ours is left in English."""
 
+import re
+from urllib.parse import urljoin
+
 import pytest
 from django.conf import settings
 from django.utils import translation
@@ -7,11 +10,19 @@ from django.utils.dates import MONTHS
 
 from reporting.actions import reports
 from reporting.models import Answer, ReportingCycle, Revision
-from signatories.models import Actor, User
-from tests import pseudo
+from secretariat import languages
+from signatories.models import Actor, Nomination, User
+from tests import factories, pseudo
 
 pytestmark = pytest.mark.django_db
 
+# Of the sign-in page and of a filter that finds nothing, in French by allauth and Django.
+OF_DJANGO = {
+    "Mot de passe oublié ?",
+    "Mot de passe",
+    "Courriel",
+    "Sélectionnez un choix valide. Ce choix ne fait pas partie de ceux disponibles.",
+}
 FORMATS = {"UTC", "PDF", "DOCX", "XLSX", "CSV", "PNG", "JPEG"}
 
 
@@ -26,6 +37,7 @@ NAMES = {
     User: ["name", "email"],
     ReportingCycle: ["title"],
     Revision: ["receipt", "content_sha256"],
+    Nomination: ["name", "email"],
 }
 
 
@@ -36,21 +48,36 @@ def data():
     typed = [text for entry in entries for text in entry.values() if isinstance(text, str)]
     with translation.override(pseudo.LANGUAGE):
         months = [str(month) for month in MONTHS.values()]
-    return {text for row in rows for text in row} | {*typed, *months, *FORMATS}
+    return {text for row in rows for text in row} | {
+        *typed,
+        *months,
+        *FORMATS,
+        *languages.NAMES.values(),
+    }
 
 
-def crawl(client, first):
-    """{address: what a person reads} of all pages that one page leads to, below the journey's."""
-    pages, waiting = {}, [first]
+# What the register and the editions say stands in the language of its source; Django's and
+# allauth's own pages have catalogues of their own; staff work in English.
+ELSEWHERE = re.compile(
+    r"/(admin|api|accounts|actors|actions|calendar|cops|declarations|editions|initiatives|search"
+    r"|supporters|static)/|/$|/accessibility/|.*/letter/$"
+)
+
+
+def crawl(client, first, *, elsewhere=ELSEWHERE):
+    """{address: what a person reads} of all pages that one page leads to, one after the other."""
+    pages, seen, waiting = {}, set(), [first]
     while waiting:
-        address = waiting.pop(0).split("#")[0]
-        if address in pages or not address.startswith(("/workspace/", "/reports/")):
+        address = urljoin(first, waiting.pop(0).split("#")[0])
+        if address in seen or not address.startswith("/") or elsewhere.match(address):
             continue
+        seen.add(address)
         response = client.get(address)
-        if response.status_code != 200 or not response["Content-Type"].startswith("text/html"):
-            continue
-        pages[address], links = pseudo.read(response.content.decode())
-        waiting += links
+        if response.status_code == 302:
+            waiting.append(response["Location"])
+        elif response.status_code == 200 and response["Content-Type"].startswith("text/html"):
+            pages[address], links = pseudo.read(response.content.decode())
+            waiting += links
     return pages
 
 
@@ -102,6 +129,29 @@ def test_pages_of_a_returned_report_hold_no_text_unmarked(submitted, staff, cont
     forgotten, _pages = journey(contributor)
 
     assert forgotten == {}
+
+
+def test_pages_of_a_focal_point_hold_no_text_unmarked(draft, supporter, member, journey):
+    focal_point = member(supporter, "focal_point")
+    factories.NominationFactory(actor=supporter, name="Zoé")
+
+    forgotten, pages = journey(focal_point)
+
+    assert forgotten == {}
+    assert "/people/namibia/name/" in pages
+
+
+@pytest.mark.parametrize("first", ["/", "/accounts/login/"])
+def test_pages_without_data_hold_no_text_unmarked(client, tmp_path, first):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = pseudo.LANGUAGE
+    elsewhere = re.compile("/(admin|api|static|accounts/(?!login))")
+
+    with pseudo.Speaking(tmp_path / "locale"):
+        pages = crawl(client, first, elsewhere=elsewhere)
+
+    words = {address: pseudo.unmarked(text, known=OF_DJANGO) for address, text in pages.items()}
+    assert {address: found for address, found in words.items() if found} == {}
+    assert len(pages) > 5
 
 
 def test_unmarked_finds_what_was_forgotten():

@@ -146,3 +146,13 @@ def test_sign_in_page_is_translated(client, language, title):
 
     assert re.findall(r"<h1[^>]*>\s*([^<]*?)\s*</h1>", page) == [title]
     assert "Password" not in page
+
+
+MAILS = sorted(settings.BASE_DIR.glob("templates/*/mail/*.txt"))
+
+
+@pytest.mark.parametrize("path", MAILS, ids=lambda path: path.name)
+def test_every_mail_says_what_its_translation_is_worth(path):
+    text = path.read_text()
+
+    assert "translation_note" in text or "mail/foot.txt" in text
