@@ -95,8 +95,8 @@ def report(reader):
         **reader.columns(
             FrozenReport,
             *("actor_name", "actor_kind", "iso2", "iso3", "region", "groups"),
-            *("state", "origin", "consent", "report_uid", "revision_uid", "revision_number"),
-            *("revision_sha256", "receipt"),
+            *("state", "origin", "in_totals_only", "not_published"),
+            *("report_uid", "revision_uid", "revision_number", "revision_sha256", "receipt"),
         ),
     }
 
@@ -116,7 +116,7 @@ def value(reader):
             *("indicator_name", "definition_number", "theme"),
             *("reference_year", "slice", "claim_id", "presence", "number", "date", "code", "text"),
             *("unit", "currency", "price_year", "rate", "method", "quality"),
-            *("source", "dataset_date", "licence", "comment"),
+            *("source", "dataset_date", "licence", "comment", "consent"),
         ),
     }
 

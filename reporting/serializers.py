@@ -166,7 +166,8 @@ class FrozenReportSerializer(RowSerializer):
             "groups",
             "state",
             "origin",
-            "consent",
+            "in_totals_only",
+            "not_published",
             "report_uid",
             "revision_uid",
             "revision_number",
@@ -225,6 +226,7 @@ class FrozenValueSerializer(RowSerializer):
             "dataset_date",
             "licence",
             "comment",
+            "consent",
         ]
 
     @staticmethod

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import comments, edition_desk, editions, ratings, reports, sections
+from reporting.views import comments, consents, edition_desk, editions, ratings, reports, sections
 from reporting.views.review import queue
 from reporting.views.review import ratings as review_ratings
 from reporting.views.review import report as review
@@ -22,6 +22,7 @@ urlpatterns = [
     path(
         "reports/<uuid:uid>/receipts/<int:number>/", reports.report_receipt, name="report-receipt"
     ),
+    path("reports/<uuid:uid>/consent/", consents.report_consent, name="report-consent"),
     path("reports/<uuid:uid>/comments/", comments.report_comments, name="report-comments"),
     path("comments/<uuid:uid>/settle/", comments.comment_settle, name="comment-settle"),
     path("comments/<uuid:uid>/reopen/", comments.comment_reopen, name="comment-reopen"),

@@ -22,15 +22,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
-from reporting.models import Consent, DataType, Presence, Quality, Question, Value
+from reporting.models import DataType, Presence, Quality, Question, Value
 from reporting.numbers import NotANumber, plain_text, read_number
 
-CONSENT_QUESTION = "M1"
-CONSENTS = {
-    "in full": Consent.IN_FULL,
-    "aggregated only": Consent.AGGREGATED,
-    "not": Consent.NOT,
-}
 FIRST_YEAR = 1900
 YEAR = re.compile(r"[0-9]{4}")
 REFUSE = "refuse"
@@ -106,12 +100,6 @@ def is_filled(entry):
         return bool(entry.strip())
     parts = entry.values() if isinstance(entry, dict) else entry
     return any(is_filled(part) for part in parts)
-
-
-def consent_in(sheet):
-    """What the reporter allows to be published (Consent value); "" when not answered."""
-    asked = (question for question in sheet.questions if question.code == CONSENT_QUESTION)
-    return next((CONSENTS.get(sheet.entry(q).get("choice", ""), "") for q in asked), "")
 
 
 def read_entry(question, entry, *, sheet):

@@ -31,9 +31,10 @@ class IndicatorViewSet(PublicResource):
 
 
 class FrozenReportViewSet(PublicResource):
-    """Reports that editions published, with the consent of the reporter or from public statistics.
+    """Reports of which editions show something, by the reporter's consent or from public statistics.
 
-    Reporters who said nothing, or who do not let their report be published, are not listed.
+    Reporters who said nothing, or who let nothing of their report be shown, are not listed. What
+    a reporter keeps back is told in counts alone.
     """
 
     model = FrozenReport
@@ -45,14 +46,14 @@ class FrozenReportViewSet(PublicResource):
     filterset_class = filters.FrozenReportFilter
 
     def get_queryset(self):
-        return super().get_queryset().published_in_full()
+        return super().get_queryset().with_something_shown()
 
 
 class FrozenValueViewSet(PublicResource):
     """Values that editions published: one fact a row, and the report that it comes from.
 
-    There is no row for what was not reported. Values of reporters who consent to aggregates
-    only, or to nothing, are left out.
+    There is no row for what was not reported. Values that their reporters let count in totals
+    only, or not be published at all, are left out.
     """
 
     model = FrozenValue

@@ -324,7 +324,7 @@ SPECTACULAR_SETTINGS = {
         "Quality": "reporting.models.answers.Quality",
         "Origin": "reporting.models.reports.Origin",
         "Consent": "reporting.models.reports.Consent",
-        "ReporterState": "reporting.models.editions.ReporterState",
+        "ReporterState": "reporting.models.frozen.ReporterState",
         "EditionStatus": "reporting.models.editions.EditionStatus",
         "FigureKind": "reporting.models.editions.FigureKind",
         "ArtefactFormat": "reporting.models.editions.ArtefactFormat",

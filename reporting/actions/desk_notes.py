@@ -64,7 +64,7 @@ def _note(cycle, country, *, by):
 
 def _digest(revision, values):
     """SHA-256 that a note would have if it said ``values``."""
-    return digest(canonical_bytes(content_of(revision, values, consent="")))
+    return digest(canonical_bytes(content_of(revision, values)))
 
 
 def _figures(country):

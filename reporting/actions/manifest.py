@@ -122,7 +122,8 @@ def _revisions(edition):
             "revision_sha256",
             "receipt",
             "origin",
-            "consent",
+            "in_totals_only",
+            "not_published",
         )
     )
 

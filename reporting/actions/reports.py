@@ -18,7 +18,7 @@ from reporting.models import (
     SectionDraft,
 )
 from reporting.sheet import sheet_of
-from reporting.values import consent_in, derive_values, is_filled, problems_of
+from reporting.values import derive_values, is_filled, problems_of
 from secretariat.jobs.queue import enqueue
 from signatories.models import StaleVersion
 
@@ -177,7 +177,7 @@ def _cleaned(part):
 def draft_digest(sheet):
     """SHA-256 of what a draft says now: tells whether it changed since somebody checked it."""
     values, _problems = derive_values(sheet)
-    content = content_of(sheet.revision, values, sheet=sheet, consent=consent_in(sheet))
+    content = content_of(sheet.revision, values, sheet=sheet)
     return digest(canonical_bytes(content))
 
 
@@ -210,7 +210,6 @@ def submit(revision, *, by, seen=None):
         to=Status.SUBMITTED,
         by=by,
         sheet=sheet,
-        consent=consent_in(sheet),
         due_at=sheet.report.due,
     )
     _tell(change, by=by)

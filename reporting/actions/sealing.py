@@ -19,7 +19,6 @@ VALUE_FIELDS = [
 SEALED_FIELDS = [
     "content",
     "content_sha256",
-    "consent",
     "submitted_at",
     "submitted_by",
     "receipt",
@@ -66,7 +65,7 @@ def digest(content):
     return hashlib.sha256(content).hexdigest()
 
 
-def content_of(revision, values, *, sheet=None, consent="", submitted=None):
+def content_of(revision, values, *, sheet=None, submitted=None):
     """What a revision says, as a document: its reporter, answers and the Values derived.
 
     ``sheet`` gives the answers to what is asked, and the files. ``submitted`` is {"at":
@@ -87,7 +86,6 @@ def content_of(revision, values, *, sheet=None, consent="", submitted=None):
         "report": report.uid,
         "reporter": {"slug": actor.slug, "name": actor.name, "iso3": actor.iso3},
         "revision": {"uid": revision.uid, "number": revision.number, "origin": revision.origin},
-        "consent": consent,
         "submitted": submitted,
         "approval": _approval(revision) if sheet else None,
         "answers": _answers(sheet) if sheet else [],
@@ -158,7 +156,7 @@ def receipt_number(revision, sha256):
     return f"BD-{report.cycle.year}-{reporter}-{revision.number}-{sha256[:6].upper()}"
 
 
-def seal(revision, values, *, to, by, sheet=None, consent="", is_submitted=True, due_at=None):
+def seal(revision, values, *, to, by, sheet=None, is_submitted=True, due_at=None):
     """Store a draft's values and exact bytes for good, and move it to status ``to``.
 
     Writes the Values first, since a sealed revision takes no more rows. With ``is_submitted``
@@ -167,12 +165,9 @@ def seal(revision, values, *, to, by, sheet=None, consent="", is_submitted=True,
     revision.require_transition(to)
     now = timezone.now()
     submitted = {"at": now, "by": by.uid} if is_submitted else None
-    content = canonical_bytes(
-        content_of(revision, values, sheet=sheet, consent=consent, submitted=submitted)
-    )
+    content = canonical_bytes(content_of(revision, values, sheet=sheet, submitted=submitted))
     Value.objects.bulk_create(values)
     revision.content, revision.content_sha256 = content, digest(content)
-    revision.consent = consent
     if is_submitted:
         revision.submitted_at, revision.submitted_by = now, by
         revision.due_at = due_at

@@ -50,8 +50,11 @@ class EditionAdmin(ReadOnlyAdmin):
 
 @admin.register(FrozenReport)
 class FrozenReportAdmin(ReadOnlyAdmin):
-    list_display = ["edition", "actor_name", "actor_kind", "state", "origin", "consent", "receipt"]
-    list_filter = ["edition", "state", "origin", "consent", "actor_kind"]
+    list_display = [
+        *("edition", "actor_name", "actor_kind", "state", "origin"),
+        *("in_totals_only", "not_published", "receipt"),
+    ]
+    list_filter = ["edition", "state", "origin", "actor_kind"]
     list_select_related = ["edition"]
     search_fields = ["actor_slug", "actor_name__unaccent__icontains", "receipt"]
 
@@ -67,8 +70,9 @@ class FrozenValueAdmin(ReadOnlyAdmin):
         "presence",
         "number",
         "unit",
+        "consent",
     ]
-    list_filter = ["edition", "presence", "theme", "quality"]
+    list_filter = ["edition", "consent", "presence", "theme", "quality"]
     list_select_related = ["edition", "report__edition"]
     search_fields = ["report__actor_slug", "indicator_code", "indicator_name"]
 

@@ -62,8 +62,8 @@ class ProgressReportAdmin(StaffAdmin):
 
 @admin.register(Revision)
 class RevisionAdmin(ReadOnlyAdmin):
-    list_display = ["report", "number", "status", "origin", "consent", "submitted_at", "receipt"]
-    list_filter = ["status", "origin", "consent", "report__cycle"]
+    list_display = ["report", "number", "status", "origin", "submitted_at", "receipt"]
+    list_filter = ["status", "origin", "report__cycle"]
     list_select_related = ["report__actor", "report__cycle"]
     date_hierarchy = "submitted_at"
     search_fields = ["report__actor__name__unaccent__icontains", "receipt"]

@@ -10,7 +10,6 @@ import uuid
 from decimal import Decimal
 
 from reporting.figures import REPORT_COLUMNS, VALUE_COLUMNS
-from reporting.models import Consent
 from reporting.numbers import plain_text
 
 SCHEMA = "belem-secretariat/edition/1"
@@ -43,8 +42,8 @@ def write_json(document):
         "sources": document.sources,
         "manifest_sha256": document.edition.manifest_sha256,
         "manifest": document.manifest,
-        # Rows of theirs count in figures and are in no list.
-        "in_totals_only": sum(report.consent == Consent.AGGREGATED for report in document.reports),
+        # Values that count in figures and are in no list.
+        "in_totals_only": sum(report.in_totals_only for report in document.reports),
     }
     figures = (
         {name: getattr(figure, name) for name in FIGURE_FIELDS} for figure in document.figures

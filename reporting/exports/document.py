@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from reporting.exports import wording
 from reporting.exports.tables import Table, reporter_tables, value_table
 from reporting.figures.selection import select
-from reporting.models import Consent, FrozenReport, FrozenValue
+from reporting.models import FrozenReport, FrozenValue
 from reporting.numbers import plain_text
 
 
@@ -93,15 +93,11 @@ class Document:
 def read_document(edition):
     """The Document of a frozen edition whose figures are computed, in the active language.
 
-    Four queries. Values of reporters who agreed to totals only are in no row and no table.
+    Four queries. Values that count in totals only are in no row and no table.
     """
     reports = list(select(edition, {"rows": "reports", "where": {}}))
     figures = list(edition.figures.order_by("position"))
-    values = list(
-        edition.frozen_values.exclude(report__consent=Consent.AGGREGATED).order_by(
-            "number_in_edition"
-        )
-    )
+    values = list(edition.frozen_values.published_in_full().order_by("number_in_edition"))
     by_pk = {report.pk: report for report in reports}
     for value in values:
         value.report = by_pk[value.report_id]

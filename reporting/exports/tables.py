@@ -117,6 +117,13 @@ def _kinds(reports):
 
 
 def _reporters(reports):
+    """Every expected reporter; what it keeps back is told in counts, where anybody does."""
+    kept_back = [
+        (_("Values in totals only"), lambda report: report.in_totals_only),
+        (_("Values not published"), lambda report: report.not_published),
+    ]
+    if not any(count(report) for report in reports for _name, count in kept_back):
+        kept_back = []
     return Table(
         key="reporters",
         caption=_("Expected reporters"),
@@ -125,6 +132,7 @@ def _reporters(reports):
             Column(_("ISO code")),
             Column(_("Kind")),
             Column(_("State")),
+            *(Column(name, numeric=True) for name, _count in kept_back),
         ],
         rows=[
             [
@@ -132,11 +140,17 @@ def _reporters(reports):
                 Cell(report.iso2),
                 Cell(str(Actor.Kind(report.actor_kind).label)),
                 Cell(str(report.get_state_display())),
+                *(_count_cell(report, count) for _name, count in kept_back),
             ]
             for report in sorted(reports, key=by_name)
         ],
         notes=[],
     )
+
+
+def _count_cell(report, count):
+    """A number of those who reported; nothing of the others, who keep nothing back."""
+    return number_cell(count(report)) if report.state == ReporterState.REPORTED else Cell("")
 
 
 # Values --------------------------------------------------------------------------------------

@@ -12,8 +12,8 @@ first kind of value that applies in the order of PRESENCES. They sum to ``expect
      "presence": {"reported": 11, "zero": 0, "nil": 0, "not_applicable": 0, "not_available": 2,
                   "not_reported": 0, "withheld": 0}}
 
-``withheld`` are those who reported and did not agree that it be published. Neither zero nor
-"not available" is ever "not reported".
+``withheld`` are those who said something of it and did not agree that it be published. Neither
+zero nor "not available" is ever "not reported".
 """
 
 from collections import Counter
@@ -21,12 +21,11 @@ from collections import Counter
 from django.db.models import Case, Count, IntegerField, Min, Q, When
 from django.db.models import Value as Literal
 
-from reporting.models import Consent, Origin, Presence, ReporterState
+from reporting.models import Presence, ReporterState
 
 PRESENCES = [str(presence) for presence in Presence]
 NOT_REPORTED, WITHHELD = "not_reported", "withheld"
 GIVEN = ("reported", "zero")
-CLEARED = [str(Consent.IN_FULL), str(Consent.AGGREGATED)]
 
 
 def of_reports(reports):
@@ -47,15 +46,19 @@ def concerned(reports, values, asked_of):
     return reports.filter(Q(asked_as__has_any_keys=asked_of) | Q(pk__in=values.values("report")))
 
 
-def of_values(reports, values, asked_of):
+def withheld_key(code, number):
+    """How FrozenReport.withheld names a definition of an indicator, e.g. "STL-01/1" (str)."""
+    return f"{code}/{number}"
+
+
+def of_values(reports, values, definition):
     """Coverage of one indicator: ``values`` are its FrozenValues, whatever their presence."""
     values = values.order_by()
-    asked = concerned(reports, values, asked_of)
+    asked = concerned(reports, values, definition["asked_of"])
     kinds = dict(asked.values_list("pk", "actor_kind"))
     best = _best_presence(values.filter(report__in=asked))
-    withheld = asked.filter(
-        ~Q(origin=Origin.PUBLIC_STATISTICS) & ~Q(consent__in=CLEARED), state=ReporterState.REPORTED
-    ).count()
+    key = withheld_key(definition["code"], definition["number"])
+    withheld = asked.filter(withheld__contains=[key]).exclude(pk__in=best).count()
     presence = Counter(best.values())
     presence[WITHHELD] = withheld
     presence[NOT_REPORTED] = len(kinds) - len(best) - withheld

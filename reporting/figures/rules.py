@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, DecimalField, F, Max, Subquery, Sum
+from django.db.models import Count, DecimalField, Exists, F, Max, Q, Subquery, Sum
 from django.db.models import Value as Literal
 from django.db.models.functions import Coalesce, Concat, NullIf, Round
 from django.utils.text import slugify
@@ -26,7 +26,7 @@ FEWEST_IN_TOTALS_ONLY = 3
 PLACES = 10  # decimals of a stored number
 KEY_LENGTH = 80
 NUMERIC = DecimalField(max_digits=28, decimal_places=PLACES)
-OPENLY = ["", str(Consent.IN_FULL)]  # consent of those each of whose values may be shown
+OPENLY = ["", str(Consent.IN_FULL)]  # consent to values each of which may be shown
 IN_PLACE = ("reference_year", "slice", "unit", "currency")  # what one total never mixes
 
 
@@ -125,10 +125,12 @@ class _Group:
         return ", ".join(str(part) for part in parts if part)
 
 
-def _in_totals_only(rows):
-    """How many reporters of these FrozenValues agreed to totals only (int)."""
-    theirs = rows.order_by().filter(report__consent=Consent.AGGREGATED)
-    return theirs.values("report").distinct().count()
+def _in_totals_only(rows, predicate):
+    """How many reporters of these FrozenValues, or of their weights, agreed to totals only (int)."""
+    only = Q(consent=Consent.AGGREGATED)
+    if "weighted_by" in predicate:
+        only |= Q(Exists(weights_for(predicate).filter(consent=Consent.AGGREGATED)))
+    return rows.order_by().filter(only).values("report").distinct().count()
 
 
 class _Indicator:
@@ -141,7 +143,7 @@ class _Indicator:
             "definition_number": definition["number"],
         }
         self.values = select(edition, {"rows": "values", "where": self.where}).order_by()
-        self.coverage = of_values(reports, self.values, definition["asked_of"])
+        self.coverage = of_values(reports, self.values, definition)
 
     def figures(self):
         rules = {
@@ -218,7 +220,7 @@ class _Indicator:
         figures = []
         for group in self.groups(by_kind=False):
             predicate = {"rows": "values", "where": group.where, "once_per_claim": True}
-            self.leave_few_out(group, select(self.edition, predicate))
+            self.leave_few_out(group, select(self.edition, predicate), predicate)
             found = select(self.edition, predicate).order_by().aggregate(sum=Sum("number"))
             group.coverage["without_claim"] = self.rows(group).filter(claim_id="").count()
             title = _("%(name)s: sum over distinct things")
@@ -237,16 +239,17 @@ class _Indicator:
         code = self.definition["weighted_by"]
         figures = []
         for group in self.groups() if code else []:
-            self.leave_few_out(group, with_weight(self.rows(group), code))
-            weighed = with_weight(self.rows(group), code).annotate(
-                weight=Subquery(weights_for(code).values("number")[:1])
+            predicate = {"rows": "values", "where": group.where, "weighted_by": code}
+            self.leave_few_out(group, with_weight(self.rows(group), predicate), predicate)
+            weighed = with_weight(self.rows(group), predicate).annotate(
+                weight=Subquery(weights_for(predicate).values("number")[:1])
             )
             product = Sum(F("number") * F("weight"), output_field=NUMERIC)
             whole = NullIf(Sum("weight", output_field=NUMERIC), Literal(Decimal(0)))
             mean = Round(product / whole, precision=PLACES, output_field=NUMERIC)
-            found = weighed.aggregate(mean=mean, rows=Count("pk"))
-            group.coverage["without_weight"] = self.rows(group).count() - found["rows"]
-            predicate = {"rows": "values", "where": group.where, "weighted_by": code}
+            found = weighed.aggregate(mean=mean)
+            given = with_weight(self.rows(group), {"where": {}, "weighted_by": code})
+            group.coverage["without_weight"] = self.rows(group).count() - given.count()
             title = _("%(name)s: mean weighted by {code}").replace("{code}", code)
             figures.append(
                 self.figure(
@@ -298,17 +301,20 @@ class _Indicator:
         where = {**self.where, **place, **({"actor_kind": kind} if kind else {})}
         reports = self.reports.filter(actor_kind=kind) if kind else self.reports
         values = select(self.edition, {"rows": "values", "where": where})
-        coverage = of_values(reports, values, self.definition["asked_of"])
+        coverage = of_values(reports, values, self.definition)
         where["presence"] = GIVEN
         coverage["left_out"] = 0
         group = _Group(where, coverage)
-        self.leave_few_out(group, self.rows(group))
+        self.leave_few_out(group, self.rows(group), {})
         return group
 
-    def leave_few_out(self, group, rows):
-        """Take those who agreed to totals only from a group of whose ``rows`` too few are theirs."""
-        if 0 < _in_totals_only(rows) < FEWEST_IN_TOTALS_ONLY:
-            group.coverage["left_out"] = _in_totals_only(self.rows(group))
+    def leave_few_out(self, group, rows, predicate):
+        """Take those who agreed to totals only from a group of whose ``rows`` too few are theirs.
+
+        ``predicate`` says whether weights count as well.
+        """
+        if 0 < _in_totals_only(rows, predicate) < FEWEST_IN_TOTALS_ONLY:
+            group.coverage["left_out"] = _in_totals_only(self.rows(group), predicate)
             group.where["consent"] = OPENLY
 
     def figure(self, kind, suffix, title, predicate, *, group=None, unit=None, **result):

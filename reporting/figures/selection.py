@@ -12,9 +12,9 @@ latest date; ``once_per_claim`` keeps of each thing claimed the row with the lea
 
 The hash is SHA-256 over the rows in their order in the edition, one line each, joined by a line
 feed. A line is the JSON array of the row's columns (VALUE_COLUMNS or REPORT_COLUMNS) with a
-comma and a blank between items, UTF-8; decimals are text without trailing zeros. What a reporter
-said who agreed to totals only is null in it, since a hash gives away a number to whoever tries
-them all; that reporter's revision_sha256, over bytes that nobody can guess, stands for it.
+comma and a blank between items, UTF-8; decimals are text without trailing zeros. The line of a
+value that counts in totals only is the array of its ``stand_in`` alone, a random UUID that the
+edition keeps to itself: a hash gives away a number, and whose it is, to whoever tries them all.
 """
 
 from django.contrib.postgres.aggregates import StringAgg
@@ -65,8 +65,6 @@ VALUE_COLUMNS = (
     "licence",
     "comment",
 )
-# Of these no hash gives away what was said.
-PROOF_COLUMNS = VALUE_COLUMNS[:5]
 REPORT_COLUMNS = (
     "actor_slug",
     "actor_name",
@@ -78,7 +76,8 @@ REPORT_COLUMNS = (
     "asked_as",
     "state",
     "origin",
-    "consent",
+    "in_totals_only",
+    "not_published",
     "report_uid",
     "revision_uid",
     "revision_number",
@@ -101,7 +100,7 @@ CONDITIONS = {
         "consent",
     },
 }
-OF_THE_REPORT = {"actor_kind", "consent"}
+OF_THE_REPORT = {"actor_kind"}
 
 
 class UnknownPredicate(ValueError):
@@ -143,10 +142,9 @@ def _kept(found, predicate):
         least = found.exclude(claim_id="").order_by("claim_id", "number", "number_in_edition")
         return FrozenValue.objects.filter(pk__in=least.distinct("claim_id").values("pk"))
     if "weighted_by" in predicate:
-        code = predicate["weighted_by"]
-        weighed = with_weight(found, code)
+        weighed = with_weight(found, predicate)
         weights = FrozenValue.objects.filter(
-            Exists(weighed.filter(**_same_place())), indicator_code=code, presence__in=GIVEN
+            Exists(weighed.filter(**_same_place())), **_is_weight(predicate)
         )
         return FrozenValue.objects.filter(
             Q(pk__in=weighed.values("pk")) | Q(pk__in=weights.values("pk"))
@@ -159,28 +157,31 @@ def _same_place():
     return {name: OuterRef(name) for name in ("report", "reference_year", "slice", "claim_id")}
 
 
-def weights_for(code):
+def _is_weight(predicate):
+    """Conditions on rows of the weighing indicator: as open as those that they weigh."""
+    consent = predicate["where"].get("consent")
+    return {
+        "indicator_code": predicate["weighted_by"],
+        "presence__in": GIVEN,
+        **({"consent__in": consent} if consent else {}),
+    }
+
+
+def weights_for(predicate):
     """Rows of the weighing indicator that belong to the outer row; at most one."""
-    return FrozenValue.objects.filter(**_same_place(), indicator_code=code, presence__in=GIVEN)
+    return FrozenValue.objects.filter(**_same_place(), **_is_weight(predicate))
 
 
-def with_weight(rows, code):
+def with_weight(rows, predicate):
     """Those of ``rows`` whose reporter gave the weight as well."""
-    return rows.filter(Exists(weights_for(code)))
+    return rows.filter(Exists(weights_for(predicate)))
 
 
 def rows_digest(rows):
     """(count, SHA-256 in hexadecimal) of a queryset of ``select``, by PostgreSQL in one query."""
     columns = VALUE_COLUMNS if rows.model is FrozenValue else REPORT_COLUMNS
     order = rows.query.order_by
-    lines = rows.order_by().annotate(
-        line=Func(
-            *(_in_line(rows.model, name) for name in columns),
-            function="jsonb_build_array",
-            template="%(function)s(%(expressions)s)::text",
-            output_field=TextField(),
-        )
-    )
+    lines = rows.order_by().annotate(line=_line(rows.model, columns))
     whole = StringAgg("line", delimiter="\n", order_by=list(order), default=Value(""))
     result = lines.aggregate(
         count=Count("pk"),
@@ -193,12 +194,21 @@ def rows_digest(rows):
     return result["count"], result["digest"]
 
 
-def _in_line(model, name):
-    """The column as the hash takes it."""
-    if model is FrozenReport or name in PROOF_COLUMNS:
-        return _as_json(model, name)
-    return Case(
-        When(report__consent=Consent.AGGREGATED, then=Value(None)), default=_as_json(model, name)
+def _line(model, columns):
+    """One row as the hash takes it."""
+    whole = _array(_as_json(model, name) for name in columns)
+    if model is FrozenReport:
+        return whole
+    hidden = When(consent=Consent.AGGREGATED, then=_array([_as_json(model, "stand_in")]))
+    return Case(hidden, default=whole)
+
+
+def _array(columns):
+    return Func(
+        *columns,
+        function="jsonb_build_array",
+        template="%(function)s(%(expressions)s)::text",
+        output_field=TextField(),
     )
 
 

@@ -1,13 +1,7 @@
 from reporting.models.answers import Answer, Presence, Quality, SectionDraft, Value
 from reporting.models.cycles import ReportingCycle
-from reporting.models.editions import (
-    Artefact,
-    Edition,
-    Figure,
-    FrozenReport,
-    FrozenValue,
-    ReporterState,
-)
+from reporting.models.editions import Artefact, Edition, Figure
+from reporting.models.frozen import FrozenReport, FrozenValue, ReporterState
 from reporting.models.indicators import (
     Aggregation,
     DataType,

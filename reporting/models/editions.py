@@ -1,4 +1,4 @@
-"""What is published: frozen rows, the figures computed from them, and the files."""
+"""What is published: editions, the figures computed from frozen rows, and the files."""
 
 import json
 
@@ -11,10 +11,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from reporting.models.answers import ValueFields
 from reporting.models.cycles import ReportingCycle
 from reporting.models.indicators import Aggregation
-from reporting.models.reports import Consent, Origin
 from secretariat.identifiers import uuid7
 from secretariat.transitions import HasTransitions, holds, status_trigger
 from signatories.models import Versioned, one_of
@@ -182,130 +180,12 @@ def written_while_compiling(*, until_frozen):
     )
 
 
-class ReporterState(models.TextChoices):
-    """What the edition has of one expected reporter."""
-
-    REPORTED = "reported", _("reported")
-    DESCRIBED = "described", _("described from public statistics, not cleared by the reporter")
-    NOT_REPORTED = "not_reported", _("not reported")
-
-
 class FrozenRowQuerySet(models.QuerySet):
     def visible_to(self, user):
         """All for staff; else those of published editions."""
         if user.is_staff:
             return self
         return self.filter(edition__status=EditionStatus.PUBLISHED)
-
-
-def _published_in_full(prefix=""):
-    """Q for frozen reports whose content may be published: by consent, or from public sources."""
-    return Q(**{f"{prefix}consent": Consent.IN_FULL}) | Q(
-        **{f"{prefix}origin": Origin.PUBLIC_STATISTICS}
-    )
-
-
-class FrozenReportQuerySet(FrozenRowQuerySet):
-    def published_in_full(self):
-        """Those that say something, and whose content may be published."""
-        return self.filter(_published_in_full()).exclude(state=ReporterState.NOT_REPORTED)
-
-
-class FrozenValueQuerySet(FrozenRowQuerySet):
-    def visible_to(self, user):
-        """All for staff; else those of published editions, as far as the reporter's consent goes."""
-        if user.is_staff:
-            return self
-        return super().visible_to(user).filter(_published_in_full("report__"))
-
-
-class FrozenReport(models.Model):
-    """One expected reporter as it was at the freeze: names, groups, consent, the revision's proof."""
-
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="frozen_reports")
-    actor_slug = models.SlugField(_("reporter"), max_length=120)
-    actor_name = models.CharField(_("name"), max_length=300)
-    actor_kind = models.CharField(_("kind"), max_length=50)
-    iso2 = models.CharField("ISO 3166 alpha-2", max_length=2, blank=True, default="")
-    iso3 = models.CharField("ISO 3166 alpha-3", max_length=3, blank=True, default="")
-    region = models.CharField(_("M49 region"), max_length=60, blank=True, default="")
-    groups = models.JSONField(_("country groups"), default=list)
-    # Codes of the kinds of reporter that it is: which questions were put to it.
-    asked_as = models.JSONField(_("asked as"), default=list)
-    state = models.CharField(_("state"), max_length=12, choices=ReporterState)
-    origin = models.CharField(
-        _("written by"), max_length=20, choices=Origin, blank=True, default=""
-    )
-    consent = models.CharField(
-        _("may be published"), max_length=12, choices=Consent, blank=True, default=""
-    )
-    report_uid = models.UUIDField(_("report"), null=True)
-    revision_uid = models.UUIDField(_("revision"), null=True)
-    revision_number = models.PositiveSmallIntegerField(_("revision number"), null=True)
-    revision_sha256 = models.CharField("SHA-256", max_length=64, blank=True, default="")
-    receipt = models.CharField(_("receipt"), max_length=40, blank=True, default="")
-
-    objects = FrozenReportQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("frozen report")
-        verbose_name_plural = _("frozen reports")
-        ordering = ["edition", "actor_slug"]
-        constraints = [
-            one_of("state", ReporterState),
-            models.UniqueConstraint(
-                fields=["edition", "actor_slug"], name="reporting_frozenreport_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(state="not_reported", revision_uid=None)
-                | Q(state="described", origin="public_statistics", receipt="")
-                | (
-                    Q(state="reported", revision_uid__isnull=False)
-                    & ~Q(origin="public_statistics")
-                    & ~Q(receipt="")
-                ),
-                name="reporting_frozenreport_state_fits_revision",
-            ),
-        ]
-        triggers = [written_while_compiling(until_frozen=True)]
-
-    def __str__(self):
-        return f"{self.edition} · {self.actor_slug}"
-
-
-class FrozenValue(ValueFields):
-    """One value as it was at the freeze. Figures and files read nothing else."""
-
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="frozen_values")
-    report = models.ForeignKey(FrozenReport, models.PROTECT, related_name="values")
-    number_in_edition = models.PositiveIntegerField(_("row"))
-    indicator_code = models.CharField(_("indicator"), max_length=20)
-    indicator_name = models.CharField(_("name"), max_length=200)
-    definition_number = models.PositiveSmallIntegerField(_("definition"))
-    theme = models.CharField(_("stocktake theme"), max_length=60)
-
-    objects = FrozenValueQuerySet.as_manager()
-
-    class Meta(ValueFields.Meta):
-        abstract = False
-        verbose_name = _("frozen value")
-        verbose_name_plural = _("frozen values")
-        ordering = ["edition", "number_in_edition"]
-        constraints = [
-            *ValueFields.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["edition", "number_in_edition"], name="reporting_frozenvalue_row"
-            ),
-            models.UniqueConstraint(
-                fields=["report", "indicator_code", "reference_year", "slice", "claim_id"],
-                nulls_distinct=False,
-                name="reporting_frozenvalue_once",
-            ),
-        ]
-        triggers = [written_while_compiling(until_frozen=True)]
-
-    def __str__(self):
-        return f"{self.edition} · {self.number_in_edition}"
 
 
 class FigureKind(models.TextChoices):

@@ -183,9 +183,6 @@ class Revision(HasTransitions, Versioned):
         _("status"), max_length=12, choices=RevisionStatus, default=RevisionStatus.DRAFT
     )
     origin = models.CharField(_("written by"), max_length=20, choices=Origin)
-    consent = models.CharField(
-        _("may be published"), max_length=12, choices=Consent, blank=True, default=""
-    )
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     submitted_at = models.DateTimeField(_("submitted at"), null=True, editable=False)
     submitted_by = models.ForeignKey(
@@ -215,10 +212,6 @@ class Revision(HasTransitions, Versioned):
         constraints = [
             one_of("status", RevisionStatus),
             one_of("origin", Origin),
-            models.CheckConstraint(
-                condition=Q(consent="") | Q(consent__in=Consent.values),
-                name="reporting_revision_consent_known",
-            ),
             models.UniqueConstraint(fields=["report", "number"], name="reporting_revision_number"),
             models.UniqueConstraint(
                 fields=["report"],
@@ -264,7 +257,7 @@ class Revision(HasTransitions, Versioned):
                 "seal_holds",
                 once="content_sha256",
                 columns=[
-                    *("uid", "report_id", "number", "origin", "consent", "created_at"),
+                    *("uid", "report_id", "number", "origin", "created_at"),
                     *("content", "content_sha256", "receipt", "submitted_at", "submitted_by_id"),
                     *("due_at", "instruction_id"),
                 ],

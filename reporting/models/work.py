@@ -131,9 +131,11 @@ class LetterApproval(models.Model):
         return f"{self.name}, {self.title}"
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class PublicationConsent(models.Model):
-    """Whether a section, or one answer of it, may be published. No row means not.
+    """Whether a section, or one answer of it, may be published; of a question its section's holds.
+
+    Without any row it may not.
 
     Stands outside the seal, since it may change until an edition freezes; its history says when.
     """

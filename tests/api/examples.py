@@ -143,7 +143,8 @@ def report(*, publish=True, **fields):
             "groups": ["a-group", "b-group"],
             "state": "reported",
             "origin": "reporter",
-            "consent": "in_full",
+            "in_totals_only": 2,
+            "not_published": 1,
             "report_uid": "01900000-0000-7000-8000-000000000001",
             "revision_uid": "01900000-0000-7000-8000-000000000002",
             "revision_number": 1,
@@ -153,6 +154,7 @@ def report(*, publish=True, **fields):
         }
     )
     if publish:
+        factories.FrozenValueFactory(report=row)  # without one nothing of it is shown
         published(row.edition)
     return row
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from reporting import models
+from secretariat.identifiers import uuid7
 from tests.factories.initiatives import StocktakeThemeFactory
 from tests.factories.records import RecordFactory
 from tests.factories.signatories import ActorFactory, CountryFactory, DeclarationFactory
@@ -194,6 +195,10 @@ class FrozenValueFactory(DjangoModelFactory):
     number = 7
     text = "7"
     unit = "Mt/yr"
+    consent = models.Consent.IN_FULL
+    stand_in = factory.LazyAttribute(
+        lambda value: uuid7() if value.consent == models.Consent.AGGREGATED else None
+    )
 
 
 class FigureFactory(DjangoModelFactory):

@@ -22,6 +22,7 @@ class FrozenEdition:
     def __init__(self, **fields):
         self.edition = factories.EditionFactory(**fields)
         self.definitions = {}
+        self.consents = {}  # of a reporter's values, by the reporter's key
 
     def reporter(self, slug, *, kind="country", state="reported", consent="in_full", **fields):
         proof = {}
@@ -29,14 +30,13 @@ class FrozenEdition:
             is_note = state == "described"
             proof = {
                 "origin": "public_statistics" if is_note else "reporter",
-                "consent": "" if is_note else consent,
                 "report_uid": uuid7(),
                 "revision_uid": uuid7(),
                 "revision_number": 1,
                 "revision_sha256": SHA,
                 "receipt": "" if is_note else f"BD-{slug}",
             }
-        return factories.FrozenReportFactory(
+        report = factories.FrozenReportFactory(
             edition=self.edition,
             actor_slug=slug,
             actor_name=fields.pop("actor_name", slug.title()),
@@ -46,6 +46,8 @@ class FrozenEdition:
             **proof,
             **fields,
         )
+        self.consents[report.pk] = "" if state == "described" else consent
+        return report
 
     def indicator(self, code, aggregation, **fields):
         self.definitions[code] = {
@@ -76,6 +78,7 @@ class FrozenEdition:
             report=report,
             indicator_code=indicator,
             indicator_name=f"Name of {indicator}",
+            consent=fields.pop("consent", self.consents[report.pk]),
             number=number,
             text=str(number or ""),
             **fields,

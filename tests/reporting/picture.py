@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
-from reporting.actions import cycles, editions, reports
+from reporting.actions import consents, cycles, editions, reports
 from reporting.actions.sealing import seal
 from reporting.models import Edition, ProgressReport, Revision, Value
 from tests import factories
@@ -53,8 +53,16 @@ class Round:
         )
         for value in values:
             value.revision = revision
-        seal(revision, values, to="submitted", by=self.staff, consent=consent)
+        seal(revision, values, to="submitted", by=self.staff)
+        if consent:
+            self.allow(actor, consent)
         return revision
+
+    def allow(self, actor, consent):
+        """The actor's report may be published so, all of it."""
+        report = ProgressReport.objects.get(cycle=self.cycle, actor=actor)
+        sections = self.cycle.questionnaire.sections.all()
+        consents.give_consent(report, dict.fromkeys(sections, consent), by=self.staff)
 
     def accept(self, actor, values, *, consent="in_full"):
         return reports.accept(self.submit(actor, values, consent=consent), by=self.staff)

@@ -1,10 +1,13 @@
 """No figure gives away a single value of those who agreed to totals only."""
 
 import datetime as dt
+import hashlib
+import json
 
 import pytest
 
 from reporting.figures import rows_of
+from secretariat.identifiers import uuid7
 
 DAY, LATER = dt.date(2025, 11, 5), dt.date(2025, 12, 26)
 
@@ -56,13 +59,98 @@ def test_sum_over_claims_counts_those_whose_number_is_in_it(frozen):
     assert figure.coverage["left_out"] == 3
 
 
-def test_hash_says_nothing_of_what_is_not_shown(frozen):
+def test_hash_says_neither_what_is_not_shown_nor_whose_it_is(frozen):
     hashes = []
-    for number in ("12.5", "99"):
+    stand_in = uuid7()
+    for slug, number in (("shy", "12.5"), ("shy", "99"), ("another", "12.5")):
         edition = type(frozen)()
         edition.indicator("TST-01", "none")
-        shy = edition.reporter("shy", consent="aggregated")
-        edition.value(shy, "TST-01", number, number_in_edition=1)
+        shy = edition.reporter(slug, consent="aggregated")
+        edition.value(shy, "TST-01", number, stand_in=stand_in)
         hashes.append(edition.figures()["tst-01-reporters"].rows_sha256)
 
-    assert hashes[0] == hashes[1]
+    line = json.dumps([str(stand_in)])
+    assert hashes == [hashlib.sha256(line.encode()).hexdigest()] * 3
+
+
+def test_share_of_an_answer_does_not_tell_who_chose_it(frozen):
+    """Its predicate names the answer, so its hash must not name the reporter."""
+    frozen.indicator("TST-03", "distribution", data_type="choice", unit="")
+    values = [
+        frozen.value(
+            frozen.reporter(f"shy{number}", consent="aggregated"), "TST-03", code="adopted", unit=""
+        )
+        for number in range(3)
+    ]
+
+    (share,) = [figure for figure in frozen.figures().values() if figure.kind == "share"]
+
+    lines = "\n".join(json.dumps([str(value.stand_in)]) for value in values)
+    assert share.row_count == 3
+    assert share.rows_sha256 == hashlib.sha256(lines.encode()).hexdigest()
+
+
+# Some values in full, others in totals only --------------------------------------------------
+
+
+def test_guard_counts_the_reporters_of_each_figure(frozen):
+    """Three keep values back, but only two of them in the first total."""
+    frozen.indicator("TST-01", "sum")
+    frozen.indicator("TST-02", "sum")
+    reporters = [frozen.reporter(slug) for slug in "abcd"]
+    for position, reporter in enumerate(reporters):
+        few, enough = ("aggregated" if position < count else "in_full" for count in (2, 3))
+        frozen.value(reporter, "TST-01", 10**position, consent=few)
+        frozen.value(reporter, "TST-02", 10**position, consent=enough)
+
+    figures = frozen.figures()
+
+    few, enough = (figures[f"tst-0{number}-sum-2026-country"] for number in (1, 2))
+    assert (few.number, few.coverage["left_out"], few.row_count) == (1100, 2, 2)
+    assert (enough.number, enough.coverage["left_out"], enough.row_count) == (1111, 0, 4)
+
+
+def test_open_value_of_one_who_keeps_another_back_stays_in_the_total(frozen):
+    frozen.indicator("TST-01", "sum")
+    mixed = frozen.reporter("mixed")
+    frozen.value(mixed, "TST-01", "5")
+    frozen.value(mixed, "TST-01", "7", slice="route:EAF", consent="aggregated")
+
+    figures = frozen.figures()
+
+    assert {key: figure.number for key, figure in figures.items() if "sum" in key} == {
+        "tst-01-sum-2026-country": 5
+    }
+
+
+@pytest.mark.parametrize(("hidden", "mean", "left_out"), [(2, "4", 2), (3, "5.5", 0)])
+def test_mean_guards_weights_that_are_kept_back(frozen, hidden, mean, left_out):
+    """With the numbers open, one mean of few would give the weights away."""
+    frozen.indicator("TST-01", "weighted_mean", weighted_by="TST-02")
+    for number in range(hidden + 1):
+        reporter = frozen.reporter(f"r{number}")
+        frozen.value(reporter, "TST-01", "4" if number == hidden else "6")
+        weight = "in_full" if number == hidden else "aggregated"
+        frozen.value(reporter, "TST-02", "1", consent=weight)
+
+    figure = frozen.figures()["tst-01-mean-2026-country"]
+
+    assert float(figure.number) == float(mean)
+    assert figure.coverage["left_out"] == left_out
+    assert figure.coverage["without_weight"] == 0
+    kept_back = {row.consent for row in rows_of(figure)} - {"in_full"}
+    assert kept_back == ({"aggregated"} if hidden == 3 else set())
+
+
+def test_value_not_published_counts_as_withheld_of_its_own_indicator_only(frozen):
+    frozen.indicator("TST-01", "sum")
+    frozen.indicator("TST-02", "sum")
+    frozen.value(frozen.reporter("a", withheld=["TST-01/1"]), "TST-02", "5")
+
+    figures = frozen.figures()
+
+    presence = {
+        code: figures[f"{code}-reporters"].coverage["presence"] for code in ("tst-01", "tst-02")
+    }
+    assert (presence["tst-01"]["withheld"], presence["tst-01"]["not_reported"]) == (1, 0)
+    assert (presence["tst-02"]["withheld"], presence["tst-02"]["reported"]) == (0, 1)

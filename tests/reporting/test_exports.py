@@ -294,6 +294,42 @@ def test_values_of_those_who_agreed_to_totals_only_are_in_no_file(frozen):
     assert not any("987654" in page.extract_text() for page in pdf.pages)
 
 
+def test_what_a_reporter_keeps_back_is_told_in_counts_alone(frozen):
+    """One value of a reporter is open, one counts in totals, two are not in the edition."""
+    for code in ("TST-01", "TST-02", "TST-03"):
+        frozen.indicator(code, "none")
+    mixed = frozen.reporter("mixed", in_totals_only=1, not_published=2, withheld=["TST-03/1"])
+    frozen.reporter("silent", state="not_reported")
+    frozen.value(mixed, "TST-01", "4.75")
+    frozen.value(mixed, "TST-02", "987654.25", consent="aggregated")
+    frozen.figures()
+    document = read_document(frozen.edition)
+
+    told = json.loads(write_json(document))
+    (row,) = [row for row in told["reports"] if row["actor_slug"] == "mixed"]
+    assert (told["in_totals_only"], row["in_totals_only"], row["not_published"]) == (1, 1, 2)
+    assert [value["number"] for value in told["values"]] == ["4.75"]
+    assert "withheld" not in row
+    assert b"TST-03/1" not in write_json(document)
+    workbook = openpyxl.load_workbook(io.BytesIO(write_xlsx(document)))
+    rows = [row[3:] for row in workbook["Expected reporters"].iter_rows(values_only=True)]
+    assert rows == [
+        ("State", "Values in totals only", "Values not published"),
+        ("reported", 1, 2),
+        ("not reported", None, None),
+    ]
+    pages = PdfReader(io.BytesIO(write_pdf(document))).pages
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert "4.75" in text
+    assert "Values not published" in text
+    for content in (write_json(document).decode(), text, str(workbook_cells(workbook))):
+        assert "987654" not in content
+
+
+def workbook_cells(workbook):
+    return [cell for sheet in workbook for row in sheet.iter_rows(values_only=True) for cell in row]
+
+
 def test_opening_picture_is_said_in_one_sentence(frozen):
     frozen.reporter("a", state="described")
     frozen.reporter("b", state="described")

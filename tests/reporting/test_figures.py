@@ -48,8 +48,9 @@ def test_presence_keeps_seven_kinds_of_silence_apart(frozen):
     frozen.value(frozen.reporter("zero"), "TST-01", "0")
     for presence in ("nil", "not_applicable", "not_available"):
         frozen.value(frozen.reporter(presence), "TST-01", presence=presence)
-    frozen.reporter("withheld", consent="not")
-    frozen.reporter("unsaid", consent="")
+    frozen.reporter("withheld", withheld=["TST-01/1"])
+    frozen.reporter("withheld too", withheld=["TST-00/1", "TST-01/1"])
+    frozen.reporter("another definition", withheld=["TST-01/2"], kind="un_entity")
     frozen.reporter("silent", state="not_reported")
     frozen.reporter("other", kind="un_entity")
     frozen.definitions["TST-01"]["asked_of"] = ["country"]
@@ -66,7 +67,7 @@ def test_presence_keeps_seven_kinds_of_silence_apart(frozen):
         "withheld": 2,
     }
     assert coverage["expected"] == sum(coverage["presence"].values()) == 8
-    assert coverage["not_concerned"] == 1
+    assert coverage["not_concerned"] == 2
     assert coverage["with_value"] == 2
 
 

@@ -7,11 +7,18 @@ import threading
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from reporting.actions import editions, reports
+from reporting.actions import consents, editions, reports
 from reporting.actions.freezing import NotASnapshot, freeze
 from reporting.actions.opening import NoOpeningCycle, compile_opening_picture
 from reporting.actions.sealing import digest
-from reporting.models import Edition, FrozenReport, FrozenValue, InvalidTransition, Revision
+from reporting.models import (
+    Edition,
+    FrozenReport,
+    FrozenValue,
+    InvalidTransition,
+    ProgressReport,
+    Revision,
+)
 from secretariat.jobs.models import Job
 from tests import factories
 from tests.reporting.picture import Round, opening_cycle, value
@@ -178,6 +185,138 @@ def test_manifest_names_what_the_edition_was_made_from(cement, snapshot):
     assert set(manifest["toolchain"]) >= {"python", "django", "postgresql", "typst", "xlsxwriter"}
     assert "imply any opinion" in manifest["disclaimer"]
     assert "Nobody is obliged to report" in manifest["silence"]
+
+
+# Consent -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def mixed(cement):
+    """A round that asks for cement and steel in two sections, and one reporter, ``mixed.actor``."""
+    mixed = cement
+    section = factories.SectionFactory(questionnaire=mixed.cycle.questionnaire)
+    mixed.steel = factories.IndicatorDefinitionFactory(
+        indicator=factories.IndicatorFactory(code="STL-01", theme=mixed.theme)
+    )
+    mixed.asked_steel = factories.IndicatorQuestionFactory(section=section, definition=mixed.steel)
+    mixed.actor = mixed.supporter("Mixed", slug="mixed")
+    mixed.open()
+    mixed.report = ProgressReport.objects.get(actor=mixed.actor)
+    return mixed
+
+
+def say(mixed, *, steel, cement=None):
+    """Accept a report on both; give consent to the section of steel, and to that of cement."""
+    given = {mixed.asked_steel.section: steel}
+    if cement:
+        given[mixed.indicator.questions.get().section] = cement
+    consents.give_consent(mixed.report, given, by=mixed.staff)
+    values_said = [value(mixed.indicator, "12.5"), value(mixed.steel, "987654.25")]
+    return mixed.accept(mixed.actor, values_said, consent="")
+
+
+def frozen_now(mixed, snapshot):
+    edition = editions.request_compilation(mixed.cycle, by=mixed.staff)
+    with snapshot:
+        return freeze(edition)
+
+
+def kept(edition):
+    """{indicator: consent} of what came in."""
+    return dict(edition.frozen_values.values_list("indicator_code", "consent"))
+
+
+def test_freeze_takes_each_value_as_its_section_allows(mixed, snapshot):
+    say(mixed, steel="aggregated", cement="in_full")
+
+    edition = frozen_now(mixed, snapshot)
+
+    assert kept(edition) == {"CEM-01": "in_full", "STL-01": "aggregated"}
+    row = edition.frozen_reports.get()
+    assert (row.in_totals_only, row.not_published, row.withheld) == (1, 0, [])
+    assert edition.frozen_values.get(indicator_code="STL-01").stand_in is not None
+
+
+def test_freeze_takes_nothing_that_was_not_allowed(mixed, snapshot):
+    revision = say(mixed, steel="not")  # of cement nothing was said
+
+    edition = frozen_now(mixed, snapshot)
+
+    assert kept(edition) == {}
+    row = edition.frozen_reports.get()
+    assert (row.state, row.in_totals_only, row.not_published) == ("reported", 0, 2)
+    assert row.withheld == ["CEM-01/1", "STL-01/1"]
+    assert revision.values.count() == 2
+    assert b"987654" not in bytes(edition.manifest)
+    assert b"STL-01/1" not in bytes(edition.manifest)
+
+
+@pytest.mark.parametrize(("section", "own"), [("in_full", "not"), ("not", "in_full")])
+def test_consent_to_a_question_beats_that_of_its_section(mixed, snapshot, section, own):
+    say(mixed, steel=section)
+    question = mixed.asked_steel
+    consents.give_consent(mixed.report, {(question.section, question): own}, by=mixed.staff)
+
+    edition = frozen_now(mixed, snapshot)
+
+    assert kept(edition) == ({"STL-01": "in_full"} if own == "in_full" else {})
+
+
+def test_stricter_consent_counts_where_two_questions_ask_for_it(mixed, snapshot):
+    section = mixed.indicator.questions.get().section
+    factories.IndicatorQuestionFactory(section=section, definition=mixed.steel)
+    say(mixed, steel="in_full", cement="aggregated")
+
+    assert kept(frozen_now(mixed, snapshot)) == {"CEM-01": "aggregated", "STL-01": "aggregated"}
+
+
+def test_consent_changed_before_the_freeze_counts(mixed, snapshot):
+    say(mixed, steel="not")
+    given = {mixed.asked_steel.section: "in_full"}
+    consents.give_consent(mixed.report, given, by=mixed.staff)
+
+    assert kept(frozen_now(mixed, snapshot)) == {"STL-01": "in_full"}
+
+
+def test_consent_changed_after_the_freeze_counts_in_the_next_edition(mixed, snapshot):
+    say(mixed, steel="in_full")
+    first = frozen_now(mixed, snapshot)
+    manifest = first.manifest_sha256
+    Edition.objects.filter(pk=first.pk).update(status="compiled")
+
+    given = {mixed.asked_steel.section: "not"}
+    consents.give_consent(mixed.report, given, by=mixed.staff)
+    second = frozen_now(mixed, snapshot)
+
+    first.refresh_from_db()
+    assert (kept(first), first.manifest_sha256) == ({"STL-01": "in_full"}, manifest)
+    assert (second.number, kept(second)) == (2, {})
+
+
+def test_consent_of_another_report_allows_nothing(mixed, snapshot):
+    say(mixed, steel="not")
+    other = factories.ProgressReportFactory(cycle=mixed.cycle)
+    factories.PublicationConsentFactory(report=other, section=mixed.asked_steel.section)
+
+    assert kept(frozen_now(mixed, snapshot)) == {}
+
+
+def test_values_in_totals_only_leave_no_gap_in_the_numbers(mixed, snapshot):
+    say(mixed, steel="in_full", cement="aggregated")  # cement comes before steel
+
+    rows = frozen_now(mixed, snapshot).frozen_values.values_list(
+        "indicator_code", "number_in_edition"
+    )
+
+    assert list(rows) == [("STL-01", 1), ("CEM-01", 2)]
+
+
+def test_edition_holds_no_value_without_consent(frozen):
+    reporter = frozen.reporter("a")
+
+    for fields in ({"consent": "not"}, {"consent": "aggregated", "stand_in": None}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            frozen.value(reporter, "TST-01", "1", **fields)
 
 
 # The opening picture -------------------------------------------------------------------------

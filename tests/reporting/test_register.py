@@ -83,13 +83,13 @@ def test_questionnaire_says_that_it_is_our_proposal():
 
     assert "no official template" in questionnaire.note
     assert "".join(s.code for s in Section.objects.order_by("position")) == "ABCDEFGHIJKLM"
-    assert Question.objects.count() == 61
+    assert Question.objects.count() == 60
 
 
 def test_questions_are_of_known_types():
     assert Counter(Question.objects.values_list("answer_type", flat=True)) == {
         "indicator": 40,
-        "choice": 4,
+        "choice": 3,
         "multi_choice": 3,
         "table": 4,
         "text": 1,

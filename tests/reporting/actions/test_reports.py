@@ -120,7 +120,6 @@ def test_submit_seals_the_draft_and_gives_a_receipt(draft, approver, form):
     stored = Revision.objects.get(pk=revision.pk)
     assert stored.status == "submitted"
     assert stored.submitted_by == approver
-    assert stored.consent == "in_full"
     assert digest(bytes(stored.content)) == stored.content_sha256
     assert stored.receipt == f"BD-2027-NAM-1-{stored.content_sha256[:6].upper()}"
     value = stored.values.get()
@@ -265,7 +264,7 @@ def test_amend_refuses_what_was_never_accepted(draft, contributor):
 @pytest.mark.parametrize(
     "change",
     [
-        lambda revision: Revision.objects.filter(pk=revision.pk).update(consent="not"),
+        lambda revision: Revision.objects.filter(pk=revision.pk).update(origin="on_behalf"),
         lambda revision: Revision.objects.filter(pk=revision.pk).update(content=b"{}"),
         lambda revision: Revision.objects.filter(pk=revision.pk).update(receipt="BD-0"),
         lambda revision: revision.values.update(number=1),
