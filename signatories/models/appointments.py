@@ -38,10 +38,6 @@ class FocalPointQuerySet(models.QuerySet):
         day = on or timezone.now().date()
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=day))
 
-    def acting(self, on=None):
-        """Those in force of people who are not disabled: a token works only while its user has one."""
-        return self.in_force(on).filter(user__is_active=True)
-
     def visible_to(self, user):
         """All for staff; else those of the actors for which this user acts. Nobody else's."""
         if user.is_staff:

@@ -23,6 +23,8 @@ def invitation_accept(request, token):
     invitation = Invitation.objects.select_related("nomination__actor").by_token(token)
     if invitation is None:
         raise Http404
+    if is_accepted_by(request.user, invitation):
+        return redirect("workspace")  # a second click, or the link as a bookmark
     if invitation.state != Invitation.State.OPEN:
         return closed(request, invitation)
     if request.user.is_authenticated:
@@ -31,6 +33,11 @@ def invitation_accept(request, token):
         context = {"nomination": invitation.nomination, "next": request.path}
         return render(request, "signatories/invitation_sign_in.html", context)
     return accept_as_new(request, invitation)
+
+
+def is_accepted_by(user, invitation):
+    is_theirs = user.is_authenticated and user.email == invitation.nomination.email
+    return is_theirs and invitation.state == Invitation.State.USED
 
 
 def closed(request, invitation):

@@ -75,14 +75,6 @@ def test_an_appointment_stays_with_its_person():
         FocalPoint.objects.filter(pk=held.pk).update(user=factories.UserFactory())
 
 
-def test_who_left_or_is_disabled_acts_no_more():
-    acting = factories.FocalPointFactory()
-    factories.FocalPointFactory(ends_on="2026-01-01")
-    factories.FocalPointFactory(user__is_active=False)
-
-    assert FocalPoint.objects.acting().get() == acting
-
-
 # Sessions ------------------------------------------------------------------------------------
 
 

@@ -41,6 +41,8 @@ def test_a_new_person_accepts_and_is_signed_in(client, invitation):
     assert response.wsgi_request.user == user
     assert f"You now act for {invitation.nomination.actor}." in text_of(response)
     assert user.focal_points.in_force().get().actor == invitation.nomination.actor
+    assert client.post(address(invitation), GIVEN)["Location"] == reverse("workspace")
+    assert user.focal_points.count() == 1
 
 
 @pytest.mark.parametrize(
