@@ -264,11 +264,9 @@ STORAGES = {
 }
 FILES_DIR = Path(read("SECRETARIAT_FILES_DIR"))
 CLAMD_ADDRESS = clamd_address(read("SECRETARIAT_CLAMD"))
-# What is sent beyond the limit is not kept while it arrives.
 FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",  # posts of up to 2.5 MB
     "secretariat.files.handlers.BoundedUploadHandler",
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 IMPORT_EXPORT_USE_TRANSACTIONS = True

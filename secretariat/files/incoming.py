@@ -110,7 +110,7 @@ def _ask_child(path, kind, rewritten):
         raise Refused("busy") from None
     except LimitExceeded as error:
         logger.warning("checking an upload met its limit of %s", error.kind)
-        raise Refused("too_complex") from None
+        raise Refused("busy" if error.kind == "time" else "too_complex") from None
     except ChildFailed:
         logger.exception("checking an upload failed")
         raise Refused("broken") from None

@@ -56,7 +56,10 @@ class ChildFailed(Exception):
 
 
 class LimitExceeded(ChildFailed):
-    """``kind`` is the limit it met: "memory", "processor time", "time" or "output"."""
+    """``kind`` is the limit it met: "memory", "processor time", "time" or "output".
+
+    "time" on the clock alone means that the machine had no time for it, not that it is long.
+    """
 
 
 class Busy(Exception):

@@ -31,7 +31,6 @@ def limit(call):
     for what, bound in bounds.items():
         resource.setrlimit(what, bound if isinstance(bound, tuple) else (bound, bound))
     signal.alarm(call["wall"] + 1)  # ends it even when nobody waits for it any more
-    os.nice(5)
 
 
 def answer(call):

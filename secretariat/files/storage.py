@@ -36,13 +36,18 @@ def open_stored(stored):
     return disk.absolute(path_of(stored.uid)).open("rb")
 
 
+def incoming_folder():
+    """Made when it is not there (Path)."""
+    folder = disk.absolute(INCOMING)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 class Held:
     """A new empty file for bytes under examination; it is removed with this object."""
 
     def __init__(self):
-        folder = disk.absolute(INCOMING)
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder)
+        handle, name = tempfile.mkstemp(dir=incoming_folder())
         os.close(handle)
         self.path = Path(name)
         weakref.finalize(self, self.path.unlink, missing_ok=True)

@@ -11,7 +11,7 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.utils import timezone
 from PIL import Image
 
-from secretariat.files import actions, disk, storage
+from secretariat.files import actions, disk, limited, storage
 from secretariat.files.actions import CHUNK, WrongOffset
 from secretariat.files.incoming import MOST_BYTES, check
 from secretariat.files.models import StoredFile, Upload, Verdict
@@ -128,6 +128,17 @@ def test_jpeg_in_four_inks_becomes_a_plain_one(person):
 def test_file_beyond_the_limit_is_refused_before_it_is_read(person):
     with pytest.raises(Refused, match="larger than 20 MB"):
         actions.store(b"%PDF-" + bytes(MOST_BYTES), "a.pdf", by=person)
+
+
+def test_check_that_finds_no_place_asks_to_come_again(person, monkeypatch):
+    monkeypatch.setattr(limited, "PATIENCE", 0.01)
+    monkeypatch.setattr(limited, "_places", threading.BoundedSemaphore(1))
+
+    with limited._places, pytest.raises(Refused) as caught:
+        actions.store(samples.csv(), "a.csv", by=person)
+
+    assert caught.value.code == "busy"
+    assert actions.store(samples.csv(), "a.csv", by=person).kind == "csv"
 
 
 def test_store_incoming_rolled_back_leaves_no_row_and_is_swept(person):

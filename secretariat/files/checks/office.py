@@ -29,7 +29,6 @@ ACTIVE = {
     "package": "office_embedded",
     "afchunk": "office_embedded",  # a web page or RTF within
     "externallink": "office_external",
-    "attachedtemplate": "office_external",
     "connections": "office_external",
     "querytable": "office_external",
     "subdocument": "office_external",
@@ -37,16 +36,16 @@ ACTIVE = {
     "mailmerge": "office_external",
 }
 # Words above that stand in types which do no harm.
-HARMLESS = re.compile(
-    r"/package/2006/|openxmlformats-package|ms-package|/control-?properties|ctrlprop"
-)
+HARMLESS = re.compile(r"/package/2006/|openxmlformats-package|ms-package|controlprop|ctrlprop")
 XML_ENDINGS = {".xml", ".rels", ".vml", ".svg"}
 # What may lie beside XML: pictures, fonts, settings of a printer.
 OTHER_ENDINGS = {
     *(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".wdp", ".jfif"),
     *(".odttf", ".ttf", ".fntdata", ".bin"),
 }
-LINK_SCHEMES = {"http", "https", "mailto", ""}
+# Offices note the template that a letter was written with; one on the reader's own disk is no harm.
+LOCAL_TEMPLATE = re.compile(r"file:///[a-z](:|%3a)[\\/][^\\/]", re.IGNORECASE)
+LINK_SCHEMES = {"http", "https", "mailto", "tel", ""}
 FIELDS = re.compile(r"\bDDE(AUTO)?\b|\bINCLUDE(TEXT|PICTURE)\b|\bIMPORT\b", re.IGNORECASE)
 FOREIGN = (b"MZ", b"\x7fELF", b"PK\x03\x04", b"PK\x05\x06", b"%PDF", b"Rar!", b"7z\xbc\xaf", b"#!")
 
@@ -130,6 +129,8 @@ def _refuse_active(kind):
 
 def _refuse_external(kind, target):
     """Only a link that somebody must click may lead outside, and only to the web or to mail."""
+    if kind.endswith("/attachedtemplate") and LOCAL_TEMPLATE.match(target):
+        return
     leads_to_a_server = target.replace("\\", "/").startswith("//")
     if (
         not kind.endswith("/hyperlink")
