@@ -29,6 +29,35 @@ def status_change_mail(change, *, to, job_uid):
     )
 
 
+def reminder_mail(report, reminder, *, to, job_uid):
+    """The EmailMessage to one user about a report that is due; ``reminder`` is as in the ledger."""
+    is_overdue = reminder == "overdue"
+    return _mail(
+        _("Overdue: the report of %(report)s")
+        if is_overdue
+        else _("Due soon: the report of %(report)s"),
+        "reporting/mail/reminder.txt",
+        {"is_overdue": is_overdue},
+        report=report,
+        address=report.get_absolute_url(),
+        to=to,
+        job_uid=job_uid,
+    )
+
+
+def invitation_mail(report, *, to, job_uid):
+    """The EmailMessage to one user that a report may be filled in."""
+    return _mail(
+        _("Open for reporting: %(report)s"),
+        "reporting/mail/invitation.txt",
+        {},
+        report=report,
+        address=report.get_absolute_url(),
+        to=to,
+        job_uid=job_uid,
+    )
+
+
 def comment_mail(comment, *, to, job_uid):
     """The EmailMessage to one user about a new comment, which it quotes."""
     return _mail(

@@ -1,28 +1,67 @@
 """Jobs about reports and editions."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from reporting import emails
-from reporting.actions import compiling
-from reporting.models import ActionReview, Comment, Edition, Extension, StatusChange
+from reporting.actions import compiling, reminders
+from reporting.models import ActionReview, Comment, Edition, Extension, Revision, StatusChange
 from reporting.permissions import WORKING_ROLES, leads_of
 from reporting.threads import told_of
 from secretariat.jobs.registry import job
 from signatories.models import FocalPoint, User
 
 
+def working_on(report):
+    """Those who write and submit a report today, and are not disabled (QuerySet of User)."""
+    acting = FocalPoint.objects.in_force().filter(actor=report.actor_id, role__in=WORKING_ROLES)
+    return User.objects.filter(pk__in=acting.values("user"), is_active=True).order_by("pk")
+
+
+def desk_told_of(change):
+    """Staff, of what waits for them: reports submitted (QuerySet of User)."""
+    staff = User.objects.filter(is_staff=True, is_active=True).order_by("pk")
+    return staff if change.to_status == Revision.Status.SUBMITTED else staff.none()
+
+
 @job("tell_status_change")
 def tell_status_change(change_id, progress):
-    """Mail those who write and submit a report that its status changed.
+    """Mail those who work on a report that its status changed, and staff what awaits review.
 
     Repeated after a crash it may mail somebody twice, with the same Message-ID.
     """
     change = StatusChange.objects.select_related(
         "revision__report__actor", "revision__report__cycle"
     ).get(pk=change_id)
-    acting = FocalPoint.objects.in_force().filter(
-        actor=change.revision.report.actor_id, role__in=WORKING_ROLES
-    )
-    for user in User.objects.filter(pk__in=acting.values("user"), is_active=True).order_by("pk"):
+    for user in working_on(change.revision.report).union(desk_told_of(change)):
         emails.status_change_mail(change, to=user, job_uid=progress.job.uid).send()
+
+
+@job("remind", every=timedelta(hours=1))
+def remind(progress):
+    """Ask for the reminders that have fallen due."""
+    reminders.remind(now=timezone.now())
+
+
+@job(reminders.KIND)
+def send_reminder(report_id, reminder, progress):
+    """Mail those who work on a report that it is due, or overdue; nobody once it was submitted."""
+    report = reminders.awaited().filter(pk=report_id).first()
+    if report is None:
+        return
+    for user in working_on(report):
+        emails.reminder_mail(report, reminder, to=user, job_uid=progress.job.uid).send()
+
+
+@job("tell_invitation")
+def tell_invitation(report_id, progress):
+    """Mail those who work on a report that it may be filled in."""
+    report = reminders.awaited().filter(pk=report_id).first()
+    if report is None:
+        return
+    for user in working_on(report):
+        emails.invitation_mail(report, to=user, job_uid=progress.job.uid).send()
 
 
 @job("tell_comment")
@@ -41,10 +80,7 @@ def tell_extension(extension_id, progress):
     extension = Extension.objects.select_related("report__actor", "report__cycle").get(
         pk=extension_id
     )
-    acting = FocalPoint.objects.in_force().filter(
-        actor=extension.report.actor_id, role__in=WORKING_ROLES
-    )
-    for user in User.objects.filter(pk__in=acting.values("user"), is_active=True).order_by("pk"):
+    for user in working_on(extension.report):
         emails.extension_mail(extension, to=user, job_uid=progress.job.uid).send()
 
 

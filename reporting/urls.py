@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from reporting.views import comments, consents, edition_desk, editions, ratings, reports, sections
+from reporting.views import (
+    comments,
+    edition_desk,
+    editions,
+    feeds,
+    ratings,
+    receipts,
+    reports,
+    sections,
+)
 from reporting.views.review import queue
 from reporting.views.review import ratings as review_ratings
 from reporting.views.review import report as review
@@ -46,6 +55,10 @@ urlpatterns = [
     path("ratings/", ratings.rating_list, name="rating-list"),
     path("ratings/<uuid:uid>/", ratings.rating_detail, name="rating-detail"),
     path("ratings/<uuid:uid>/reply/", ratings.rating_reply, name="rating-reply"),
+    path("receipts/verify/", receipts.receipt_verify, name="receipt-verify"),
+    path("feed/", feeds.feed, name="feed"),
+    path("feed/revoke/", feeds.feed_revoke, name="feed-revoke"),
+    path("feed/<str:token>.ics", feeds.feed_read, name="feed-read"),
     path("editions/", editions.edition_list, name="edition-list"),
     path("editions/<slug:slug>/", editions.edition_detail, name="edition-detail"),
     path("editions/<slug:slug>/figures/<slug:key>/", editions.figure_detail, name="figure-detail"),

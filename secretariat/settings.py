@@ -161,6 +161,7 @@ CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # in memory: the ledger remembe
 CELERY_BEAT_SCHEDULE = {
     # Expires before the next ones pile up while no worker listens.
     "relay": {"task": "jobs.relay", "schedule": 2.0, "options": {"expires": 10}},
+    "regular": {"task": "jobs.regular", "schedule": 60.0, "options": {"expires": 60}},
     "tidy files": {"task": "files.tidy", "schedule": 3600.0, "options": {"expires": 600}},
 }
 JOB_LEASE_SECONDS = read("SECRETARIAT_JOB_LEASE_SECONDS")

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reporting.models import ProgressReport, ReportingCycle
+from secretariat.jobs.queue import enqueue
 from signatories.models import Actor
 
 
@@ -30,7 +31,7 @@ def open_cycle(cycle, *, by):
     if cycle.kind == ReportingCycle.Kind.ANNUAL:
         supporters = Actor.objects.signatories(cycle.declaration).filter(retired_at=None)
         for actor in supporters.order_by("slug"):
-            _invite(cycle, actor)
+            _invite(cycle, actor, by=by)
     return cycle
 
 
@@ -53,7 +54,7 @@ def invite(cycle, actor, *, by):
     """
     cycle = ReportingCycle.objects.select_for_update().get(pk=cycle.pk)
     require_invitable(cycle, actor)
-    return _invite(cycle, actor)
+    return _invite(cycle, actor, by=by)
 
 
 def require_invitable(cycle, actor):
@@ -66,9 +67,15 @@ def require_invitable(cycle, actor):
         raise CannotInvite(_("This actor is no longer in the register."))
 
 
-def _invite(cycle, actor):
+def _invite(cycle, actor, *, by):
     report, _is_new = ProgressReport.objects.get_or_create(cycle=cycle, actor=actor)
     if report.invited_at is None:
         report.invited_at = timezone.now()
         report.save(update_fields=["invited_at"])
+        enqueue(
+            "tell_invitation",
+            key=f"tell_invitation:{report.uid}",
+            requested_by=by,
+            report_id=report.pk,
+        )
     return report

@@ -84,6 +84,22 @@ def ring_on_commit(job_id):
 
 
 @transaction.atomic
+def enqueue_regular(now):
+    """Put the jobs that come round by themselves into the ledger, once for each span of time.
+
+    ``now`` is a datetime; spans are counted from 1970, so that all workers agree on them.
+    Returns the number of new jobs.
+    """
+    keys = {
+        kind: f"{kind}:{int(now.timestamp() // every.total_seconds())}"
+        for kind, every in registry.regular().items()
+    }
+    known = set(Job.objects.filter(key__in=keys.values()).values_list("key", flat=True))
+    missing = [(kind, key) for kind, key in keys.items() if key not in known]
+    return sum(enqueue(kind, key=key).is_new for kind, key in missing)
+
+
+@transaction.atomic
 def relay():
     """Ring for every due job that was not rung lately; the number rung.
 

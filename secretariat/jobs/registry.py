@@ -4,6 +4,7 @@ An app's ``tasks.py`` registers them; all are imported when Django starts.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -11,14 +12,18 @@ ATTEMPTS = 3  # unless a kind says otherwise
 
 _functions: dict[str, Callable] = {}
 _attempts: dict[str, int] = {}
+_regular: dict[str, timedelta] = {}
 
 
 class UnknownKind(LookupError):
     """No ``tasks.py`` registers this kind of job."""
 
 
-def job(kind, *, attempts=ATTEMPTS):
+def job(kind, *, attempts=ATTEMPTS, every=None):
     """Register the decorated function as the one that does jobs of this kind.
+
+    With ``every`` (a timedelta) the relay puts one without arguments into the ledger for each
+    such span of time, whether or not somebody asks for it.
 
     Each further of its ``attempts`` waits four times as long as the one before, from 5 s on.
 
@@ -41,6 +46,8 @@ def job(kind, *, attempts=ATTEMPTS):
         if kind in _functions:
             raise ImproperlyConfigured(f"two functions do jobs of kind {kind!r}")
         _functions[kind], _attempts[kind] = function, attempts
+        if every is not None:
+            _regular[kind] = every
         return function
 
     return register
@@ -59,6 +66,12 @@ def attempts_of(kind):
     return _attempts.get(kind, ATTEMPTS)
 
 
+def regular():
+    """Kinds of job that come round by themselves, and how often: {kind: timedelta}."""
+    return dict(_regular)
+
+
 def forget(kind):
     """Undo ``job(kind)``."""
     del _functions[kind], _attempts[kind]
+    _regular.pop(kind, None)

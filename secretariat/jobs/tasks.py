@@ -1,6 +1,7 @@
-"""What Celery knows: do one job, and ring for those that are due."""
+"""What Celery knows: do one job, ring for those that are due, and see to the regular ones."""
 
 from celery import shared_task
+from django.utils import timezone
 
 from secretariat.jobs import queue, runner
 
@@ -13,3 +14,8 @@ def run(job_id):
 @shared_task(name="jobs.relay")
 def relay():
     queue.relay()
+
+
+@shared_task(name="jobs.regular")
+def regular():
+    queue.enqueue_regular(timezone.now())

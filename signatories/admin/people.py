@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from signatories.admin.records import ReadOnlyAdmin, StaffAdmin
-from signatories.models import FocalPoint, Invitation, Nomination, User
+from signatories.models import FeedToken, FocalPoint, Invitation, Nomination, User
 
 
 @admin.register(User)
@@ -85,3 +85,13 @@ class InvitationAdmin(ReadOnlyAdmin):
     list_select_related = ["nomination__actor"]
     date_hierarchy = "made_at"
     search_fields = ["nomination__name", "nomination__email"]
+
+
+@admin.register(FeedToken)
+class FeedTokenAdmin(ReadOnlyAdmin):
+    """Each person makes and revokes their own."""
+
+    fields = ["user", "created_at", "revoked_at"]
+    list_display = ["user", "created_at", "revoked_at"]
+    list_select_related = ["user"]
+    search_fields = ["user__email"]

@@ -12,6 +12,7 @@ from signatories.models.calendar import (
     StocktakeMilestone,
 )
 from signatories.models.endorsements import Declaration, Endorsement
+from signatories.models.feeds import FeedToken
 from signatories.models.nominations import Invitation, Nomination
 from signatories.models.people import User
 from signatories.models.records import (
@@ -37,6 +38,7 @@ __all__ = [
     "CountryGroup",
     "Declaration",
     "Endorsement",
+    "FeedToken",
     "FocalPoint",
     "GroupMembership",
     "Invitation",

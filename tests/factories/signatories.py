@@ -154,3 +154,11 @@ class OversightSeatFactory(RecordFactory):
     actor = factory.SubFactory(CountryFactory)
     capacity = "member"
     from_cop = factory.SubFactory(CopFactory)
+
+
+class FeedTokenFactory(DjangoModelFactory):
+    class Meta:
+        model = models.FeedToken
+
+    user = factory.SubFactory(UserFactory)
+    digest = factory.Sequence(lambda n: f"{n:064x}")

@@ -6,6 +6,7 @@ import pytest
 
 from reporting.actions import cycles, reports
 from reporting.models import DataType, ProgressReport
+from secretariat.jobs.models import Job
 from tests import factories
 from tests.reporting.frozen import FrozenEdition
 from tests.reporting.register_files import copy_register
@@ -77,8 +78,9 @@ def cycle(form):
 
 @pytest.fixture
 def report(cycle, supporter, staff):
-    """The supporter's report in the open cycle, not begun."""
+    """The supporter's report in the open cycle, not begun; the mail that it is open has gone."""
     cycles.open_cycle(cycle, by=staff)
+    Job.objects.filter(kind="tell_invitation").delete()
     cycle.refresh_from_db()
     return ProgressReport.objects.get(cycle=cycle, actor=supporter)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reporting.actions import reports
+from reporting.actions import cycles, reports
 from secretariat import languages
 from secretariat.jobs.models import Job
 from tests import factories
@@ -31,12 +31,21 @@ def people(contributor, approver, reader, supporter, member):
     return {contributor.email, approver.email}
 
 
-def test_a_submission_is_told_with_its_receipt(draft, approver, people, mailed, report):
-    revision = reports.submit(draft, by=approver)
+def test_a_cycle_that_opens_is_told_to_those_who_report(cycle, staff, people, mailed):
+    cycles.open_cycle(cycle, by=staff)
 
     mails = mailed()
 
     assert {address for mail in mails for address in mail.to} == people
+    assert mails[0].subject == f"Open for reporting: Namibia · {cycle}"
+
+
+def test_a_submission_is_told_with_its_receipt(draft, approver, people, mailed, report, staff):
+    revision = reports.submit(draft, by=approver)
+
+    mails = mailed()
+
+    assert {address for mail in mails for address in mail.to} == {*people, staff.email}
     assert all(len(mail.to) == 1 for mail in mails)
     assert mails[0].subject == f"Report submitted: {report}"
     assert revision.receipt in mails[0].body
@@ -71,7 +80,7 @@ def test_a_mail_sent_again_bears_the_same_id(draft, approver, people, mailed):
         return sorted(mail.extra_headers["Message-ID"] for mail in mails)
 
     assert ids(first) == ids(again)
-    assert len(set(ids(first))) == 2
+    assert len(set(ids(first))) == 3
 
 
 def test_nothing_is_told_of_what_was_superseded(accepted, contributor, approver, staff, mailed):
@@ -91,7 +100,7 @@ def test_each_is_told_in_their_own_language(draft, approver, people, mailed, rep
     by_address = {mail.to[0]: mail for mail in mailed()}
 
     french = by_address.pop(approver.email)
-    (english,) = by_address.values()
     assert languages.translation_note("fr") in french.body
-    assert languages.translation_note("fr") not in english.body
-    assert english.subject == f"Report submitted: {report}"
+    for english in by_address.values():
+        assert languages.translation_note("fr") not in english.body
+        assert english.subject == f"Report submitted: {report}"
