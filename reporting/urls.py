@@ -4,6 +4,7 @@ from django.urls import path
 
 from reporting.views import (
     comments,
+    consents,
     edition_desk,
     editions,
     feeds,
