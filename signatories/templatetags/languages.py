@@ -1,4 +1,4 @@
-"""What a page or a mail says of its own translation."""
+"""The languages of the pages, and what a page or a mail says of its own translation."""
 
 from django import template
 
@@ -6,3 +6,9 @@ from secretariat import languages
 
 register = template.Library()
 register.simple_tag(languages.translation_note)
+
+
+@register.simple_tag
+def language_names():
+    """``[(code, name)]``: each language named in itself, which Django's own tag would translate."""
+    return list(languages.NAMES.items())

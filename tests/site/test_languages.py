@@ -39,13 +39,15 @@ def test_switch_answers_in_the_language_chosen(client, language):
     assert lang_of(client.get("/", headers={"accept-language": "es"})) == language
 
 
-def test_switch_names_each_language_in_itself(client):
-    page = client.get("/").content.decode()
+@pytest.mark.parametrize("language", languages.NAMES)
+def test_switch_names_each_language_in_itself(client, language):
+    page = client.get("/", headers={"accept-language": language}).content.decode()
 
-    assert '<span class="app-languages__current" lang="en" aria-current="true">English' in page
-    assert page.count('name="language"') == 2
-    assert 'lang="fr">Français</button>' in page
-    assert 'lang="es">Español</button>' in page
+    named = re.findall(r'<(span|button)[^>]*lang="(..)"[^>]*>([^<]*)</', page)
+    assert named == [
+        ("span" if code == language else "button", code, name)
+        for code, name in languages.NAMES.items()
+    ]
 
 
 def test_public_pages_carry_no_token(client):
