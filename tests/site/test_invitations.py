@@ -84,6 +84,20 @@ def test_session_ends_when_the_account_is_disabled(client, invited):
     assert client.get(reverse("workspace"))["Location"].startswith(reverse("account_login"))
 
 
+def test_a_reset_link_of_a_disabled_account_signs_nobody_in(client, invited, mailoutbox):
+    mailoutbox.clear()
+    ask_for_reset(client, invited.email)
+    link = re.search(r"http://testserver(\S+/key/\S+)", mailoutbox[0].body)[1]
+    User.objects.filter(pk=invited.pk).update(is_active=False)
+    anew = f"{PASSWORD} at night"
+
+    page = client.get(link, follow=True)
+    client.post(page.request["PATH_INFO"], {"password1": anew, "password2": anew})
+    client.post(reverse("account_login"), {"login": invited.email, "password": anew})
+
+    assert client.get(reverse("workspace"))["Location"].startswith(reverse("account_login"))
+
+
 @pytest.mark.parametrize("target", ["https://example.org/", "//example.org", "/\\example.org"])
 def test_sign_in_leads_to_no_other_site(client, invited, target):
 
