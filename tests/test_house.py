@@ -145,6 +145,19 @@ def test_migrations_are_named():
     assert [short(path) for path in tracked(".py") if re.search(r"\d{4}_auto_", path.name)] == []
 
 
+def test_dates_are_written_as_the_language_has_them():
+    spelt = re.compile(r"\|date:\s*.[^A-Z]|date_format\([^)]*, \"[^A-Z]")
+    found = [
+        f"{short(path)}: {match[0]}"
+        for path in tracked(".html", ".txt", ".py")
+        if short(path).split("/")[0] in {"templates", *APPS}
+        and "templates/admin" not in short(path)
+        for match in spelt.finditer(path.read_text())
+    ]
+
+    assert found == []
+
+
 def test_templates_trust_no_text():
     unsafe = re.compile(r"\|\s*safe\b|autoescape\s+off")
 

@@ -160,3 +160,36 @@ def test_unmarked_finds_what_was_forgotten():
 
     assert pseudo.unmarked(text, known={"Zoé"}) == ["tip", "is"]
     assert links == []
+
+
+def test_answers_keep_the_language_they_were_typed_in(draft, form, contributor):
+    first, second = form.practice, form.consent
+    with translation.override("fr"):
+        saved = reports.save_section(
+            draft,
+            form.sign_off,
+            {first: {"text": "Bonne pratique"}, second: {"choice": "in full"}},
+            by=contributor,
+            version=1,
+        )
+    with translation.override("es"):
+        reports.save_section(
+            draft,
+            form.sign_off,
+            {first: {"text": "Bonne pratique"}, second: {"choice": "not"}},
+            by=contributor,
+            version=saved.version,
+        )
+
+    kept = dict(draft.answers.values_list("question__code", "lang"))
+    assert (kept[first.code], kept[second.code]) == ("fr", "es")
+
+
+def test_sealed_bytes_hold_no_text_of_the_page(draft, approver, tmp_path):
+    pseudo.translate_rows()
+
+    with pseudo.Speaking(tmp_path / "locale"), translation.override(pseudo.LANGUAGE):
+        revision = reports.submit(draft, by=approver)
+
+    assert "⟦" not in bytes(revision.content).decode()
+    assert bytes(revision.content)
