@@ -28,6 +28,15 @@ def may_edit_section(user, report, section):
     return bool(mine) and section.pk in _gifts(user, report)
 
 
+def sections_given(user, report):
+    """Test for sections (bool) of a person to whom only some were given; None for all others."""
+    acting = _acting(user, report)
+    if user.is_staff or not acting or not all(each["only_given_sections"] for each in acting):
+        return None
+    given = set(_gifts(user, report))
+    return lambda section: section.pk in given
+
+
 def may_lead(user, report):
     """Focal point and alternates of the reporter: they give sections, consent and letters."""
     return bool(_roles(user, report) & {Role.FOCAL_POINT, Role.ALTERNATE})

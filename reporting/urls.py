@@ -8,6 +8,7 @@ from reporting.views import (
     edition_desk,
     editions,
     feeds,
+    paper,
     ratings,
     receipts,
     reports,
@@ -33,6 +34,27 @@ urlpatterns = [
         "reports/<uuid:uid>/receipts/<int:number>/", reports.report_receipt, name="report-receipt"
     ),
     path("reports/<uuid:uid>/consent/", consents.report_consent, name="report-consent"),
+    path(
+        "reports/<uuid:uid>/receipts/<int:number>/receipt.pdf",
+        paper.report_receipt_pdf,
+        name="report-receipt-pdf",
+    ),
+    path("reports/<uuid:uid>/paper/", paper.report_paper, name="report-paper"),
+    path(
+        "reports/<uuid:uid>/paper/<str:what>.<str:kind>",
+        paper.report_paper_file,
+        name="report-paper-file",
+    ),
+    path(
+        "reports/<uuid:uid>/paper/<uuid:file>/",
+        paper.report_paper_preview,
+        name="report-paper-preview",
+    ),
+    path(
+        "reports/<uuid:uid>/paper/<uuid:file>/take-over/",
+        paper.report_paper_take_over,
+        name="report-paper-take-over",
+    ),
     path("reports/<uuid:uid>/comments/", comments.report_comments, name="report-comments"),
     path("comments/<uuid:uid>/settle/", comments.comment_settle, name="comment-settle"),
     path("comments/<uuid:uid>/reopen/", comments.comment_reopen, name="comment-reopen"),

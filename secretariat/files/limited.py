@@ -41,8 +41,14 @@ PATIENCE = 30  # seconds
 CHILD = Path(__file__).with_name("limited_child.py")
 # -I: no PYTHON* variable, no user site, no current folder; -B: nothing written beside the code.
 COMMAND = [sys.executable, "-I", "-B", "-X", "utf8", str(CHILD)]
-# Libraries that count processors would start threads, which the child may not.
-ENVIRONMENT = {"LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+# Libraries that count processors would start threads, which the child may not; and openpyxl
+# takes lxml, a parser in C, wherever it finds it.
+ENVIRONMENT = {
+    "LANG": "C.UTF-8",
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "OPENPYXL_LXML": "False",
+}
 
 _places = threading.BoundedSemaphore(AT_ONCE)
 
