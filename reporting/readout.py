@@ -91,7 +91,7 @@ def read_out(sheet, *, before=None):
         return Line(
             question,
             tell(question, entry, people) or said,
-            _details(question, entry, values.get(question.definition_id)),
+            details_of(question, entry, values.get(question.definition_id)),
             [p for p in problems if p.question.pk == question.pk and p.about == about],
             tell(question, former, people) or said,
             before is not None and entry != former,
@@ -162,7 +162,7 @@ def _with_unit(typed, unit):
     return typed if typed_unit else f"{typed.strip()} {unit}".strip()
 
 
-def _details(question, entry, value):
+def details_of(question, entry, value):
     """What stands beside an indicator's value, as (label, text); empty parts are left out."""
     if question.answer_type != "indicator":
         return []
