@@ -1,6 +1,11 @@
 """Filters of cycles, indicators and editions, for their pages and their endpoints alike."""
 
+from functools import reduce
+from operator import or_
+
 import django_filters
+from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.filters import term
@@ -11,9 +16,11 @@ from reporting.models import (
     FrozenValue,
     Indicator,
     Presence,
+    ProgressReport,
     ReporterState,
     ReportingCycle,
 )
+from reporting.queries import Risk, State
 from secretariat.api.filters import (
     AnyOfFilter,
     IntegerFilter,
@@ -22,6 +29,15 @@ from secretariat.api.filters import (
     YesNoFilter,
 )
 from signatories.models import Actor
+
+
+def open_cycles(request):
+    """Annual cycles that were opened."""
+    return (
+        ReportingCycle.objects.visible_to(request.user)
+        .opened()
+        .filter(kind=ReportingCycle.Kind.ANNUAL)
+    )
 
 
 class CycleFilter(ResourceFilter):
@@ -105,3 +121,49 @@ class FrozenValueFilter(ResourceFilter):
 
     def in_group(self, queryset, name, value):
         return queryset.filter(report__groups__contains=[value])
+
+
+class QueueFilter(ResourceFilter):
+    """Of the review desk's queue; takes reports with their state and risks."""
+
+    cycle = django_filters.ModelChoiceFilter(label=_("Cycle"), queryset=open_cycles)
+    state = AnyOfFilter(choices=State.choices, label=_("State"))
+    risk = AnyOfFilter(choices=Risk.choices, label=_("Risk"), method="with_any_risk")
+    q = SearchFilter(columns=("actor__name",), label=_("Reporter contains"))
+    sort = django_filters.ChoiceFilter(
+        choices=[("due", _("by due date"))],
+        empty_label=_("awaiting review first, by days waiting"),
+        label=_("Order"),
+        method="as_it_is",
+    )
+
+    class Meta:
+        model = ProgressReport
+        fields = []
+
+    def with_any_risk(self, queryset, name, value):
+        return queryset.filter(reduce(or_, (Q(**{f"risk_{risk}__gt": 0}) for risk in value)))
+
+    def as_it_is(self, queryset, name, value):
+        """The order is the view's."""
+        return queryset
+
+
+class BoardFilter(ResourceFilter):
+    """Of the board of who has not reported; takes reports with their state."""
+
+    cycle = django_filters.ModelChoiceFilter(label=_("Cycle"), queryset=open_cycles)
+    state = AnyOfFilter(choices=State.choices, label=_("State"))
+    kind = AnyOfFilter(
+        field_name="actor__kind", choices=Actor.Kind.choices, label=_("Kind of reporter")
+    )
+    overdue = YesNoFilter(label=_("Past its deadline"), method="past_its_deadline")
+    q = SearchFilter(columns=("actor__name",), label=_("Reporter contains"))
+
+    class Meta:
+        model = ProgressReport
+        fields = []
+
+    def past_its_deadline(self, queryset, name, value):
+        past = Q(due__lt=Now())
+        return queryset.filter(past) if value else queryset.exclude(past)

@@ -1,0 +1,25 @@
+"""A list as a CSV file that a spreadsheet opens without running anything."""
+
+import csv
+import io
+
+# What makes a spreadsheet take a text for a formula.
+STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+MARK = "\ufeff"  # tells spreadsheets that this is UTF-8
+
+
+def write_csv(columns, rows):
+    """Bytes of a CSV file (UTF-8 with its mark, RFC 4180) of one line of names and ``rows``.
+
+    Cells are text or None. A text that a spreadsheet would take for a formula gets an apostrophe
+    before it.
+    """
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerows([[_harmless(cell) for cell in row] for row in [columns, *rows]])
+    return (MARK + buffer.getvalue()).encode()
+
+
+def _harmless(cell):
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if text.startswith(STARTS) else text
