@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -80,6 +81,20 @@ def extension_mail(extension, *, to, job_uid):
         {"extension": extension},
         report=report,
         address=report.get_absolute_url(),
+        to=to,
+        job_uid=job_uid,
+    )
+
+
+def confirmation_mail(revision, *, to, job_uid):
+    """The EmailMessage to an approver about a draft that staff entered for the reporter."""
+    report = revision.report
+    return _mail(
+        _("Please check and submit: %(report)s"),
+        "reporting/mail/confirmation.txt",
+        {"revision": revision},
+        report=report,
+        address=reverse("report-check", args=[report.uid]),
         to=to,
         job_uid=job_uid,
     )

@@ -48,7 +48,12 @@ def may_consent(user, report):
 
 
 def may_submit(user, report, *, by_letter=False):
-    """Approvers of the reporter, today; with a letter of approval also who leads its work."""
+    """Approvers of the reporter, today; with a letter of approval also who leads its work.
+
+    Staff never sign off for a reporter, whatever else they are.
+    """
+    if user.is_authenticated and user.is_staff:
+        return False
     return Role.APPROVER in _roles(user, report) or (by_letter and may_lead(user, report))
 
 

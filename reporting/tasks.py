@@ -15,7 +15,12 @@ from signatories.models import FocalPoint, User
 
 def working_on(report):
     """Those who write and submit a report today, and are not disabled (QuerySet of User)."""
-    acting = FocalPoint.objects.in_force().filter(actor=report.actor_id, role__in=WORKING_ROLES)
+    return acting_for(report, WORKING_ROLES)
+
+
+def acting_for(report, roles):
+    """Users who hold one of these roles for the reporter today, and are not disabled."""
+    acting = FocalPoint.objects.in_force().filter(actor=report.actor_id, role__in=roles)
     return User.objects.filter(pk__in=acting.values("user"), is_active=True).order_by("pk")
 
 
@@ -92,6 +97,16 @@ def tell_rating(review_id, progress):
         return
     for user in leads_of(review):
         emails.rating_mail(review, to=user, job_uid=progress.job.uid).send()
+
+
+@job("ask_to_confirm")
+def ask_to_confirm(revision_id, progress):
+    """Mail the approvers of a reporter about what staff entered; nobody once it is submitted."""
+    revision = Revision.objects.select_related("report__actor", "report__cycle").get(pk=revision_id)
+    if revision.status != Revision.Status.DRAFT:
+        return
+    for user in acting_for(revision.report, [FocalPoint.Role.APPROVER]):
+        emails.confirmation_mail(revision, to=user, job_uid=progress.job.uid).send()
 
 
 @job("compile_edition")

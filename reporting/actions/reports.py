@@ -80,10 +80,13 @@ def amend(report, *, by):
     return start_revision(report, by=by)
 
 
-def _next(last):
-    """Revision n+1: a draft with the answers of ``last``, unless that was a desk note."""
+def _next(last, **origin):
+    """Revision n+1: a draft with the answers of ``last``, unless that was a desk note.
+
+    ``origin`` is its origin and instruction where the reporter does not write it itself.
+    """
     draft = Revision.objects.create(
-        report=last.report, number=last.number + 1, origin=Origin.REPORTER
+        report=last.report, number=last.number + 1, **{"origin": Origin.REPORTER, **origin}
     )
     if last.origin != Origin.PUBLIC_STATISTICS:
         for rows, fields in COPIED.items():
@@ -220,8 +223,8 @@ def submit(revision, *, by, seen=None):
 def return_revision(revision, *, by, why):
     """Send a submitted revision back; the next one, a draft with the same answers.
 
-    The same once more returns that draft. Raises ReasonMissing without a reason, and
-    InvalidTransition.
+    What staff entered on behalf of the reporter they put right on the same instruction. The same
+    once more returns that draft. Raises ReasonMissing without a reason, and InvalidTransition.
     """
     why = why.strip()
     if not why:
@@ -230,7 +233,7 @@ def return_revision(revision, *, by, why):
     if _was_moved(revision, Status.RETURNED, by=by, why=why):
         return revision.report.revisions.get(number=revision.number + 1)
     _tell(move(revision, Status.RETURNED, by=by, why=why), by=by)
-    return _next(revision)
+    return _next(revision, origin=revision.origin, instruction_id=revision.instruction_id)
 
 
 @transaction.atomic

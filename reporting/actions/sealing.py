@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from reporting.models import StatusChange, Value
+from reporting.models import Origin, StatusChange, Value
 from reporting.numbers import plain_text
 
 SCHEMA = "belem-secretariat/revision/1"
@@ -188,5 +188,11 @@ def move(revision, to, *, by, why="", along=()):
         from_status=before,
         to_status=to,
         by_uid=by.uid if by else None,
+        on_behalf_of=_on_behalf_of(revision) if to == revision.Status.SUBMITTED else "",
         why=why,
     )
+
+
+def _on_behalf_of(revision):
+    """For whom staff entered the revision (str); "" where its reporter wrote it."""
+    return revision.report.actor.name if revision.origin == Origin.ON_BEHALF else ""
