@@ -44,7 +44,7 @@ from secretariat.files.models import Verdict
 from secretariat.jobs.models import Job
 
 Status = Revision.Status
-REMINDER = "remind"  # the kind of job that reminds of one report
+REMINDER = "send_reminder"  # the kind of job that reminds of one report
 FAR = Constant("9999-12-31T00:00:00Z", output_field=DateTimeField())
 
 

@@ -4,7 +4,9 @@ from django.urls import path
 
 from reporting.views import (
     comments,
+    compare,
     consents,
+    cycles,
     edition_desk,
     editions,
     feeds,
@@ -14,7 +16,8 @@ from reporting.views import (
     reports,
     sections,
 )
-from reporting.views.review import queue
+from reporting.views.review import board, queue
+from reporting.views.review import file as desk_file
 from reporting.views.review import ratings as review_ratings
 from reporting.views.review import report as review
 
@@ -58,10 +61,30 @@ urlpatterns = [
     path("reports/<uuid:uid>/comments/", comments.report_comments, name="report-comments"),
     path("comments/<uuid:uid>/settle/", comments.comment_settle, name="comment-settle"),
     path("comments/<uuid:uid>/reopen/", comments.comment_reopen, name="comment-reopen"),
+    path(
+        "reports/<uuid:uid>/instructions/<int:number>/",
+        reports.report_instruction,
+        name="report-instruction",
+    ),
     path("review/", queue.review_desk, name="review-desk"),
     path("review/<uuid:uid>/", review.review_report, name="review-report"),
+    path("review/<uuid:uid>/compare/", compare.revision_compare, name="review-compare"),
     path("review/<uuid:uid>/return/", review.review_return, name="review-return"),
     path("review/<uuid:uid>/accept/", review.review_accept, name="review-accept"),
+    path("review/board/", board.review_board, name="review-board"),
+    path("review/board/not-reported.csv", board.review_board_csv, name="review-board-csv"),
+    path("review/reports/<uuid:uid>/", desk_file.review_file, name="review-file"),
+    path(
+        "review/reports/<uuid:uid>/extension/", desk_file.review_extension, name="review-extension"
+    ),
+    path(
+        "review/reports/<uuid:uid>/on-behalf/", desk_file.review_on_behalf, name="review-on-behalf"
+    ),
+    path(
+        "review/reports/<uuid:uid>/confirm/",
+        desk_file.review_ask_to_confirm,
+        name="review-ask-to-confirm",
+    ),
     path("review/ratings/", review_ratings.review_ratings, name="review-ratings"),
     path(
         "review/ratings/<int:pk>/<slug:slug>/", review_ratings.review_rating, name="review-rating"
@@ -75,6 +98,7 @@ urlpatterns = [
         )
         for step in review_ratings.STEPS
     ),
+    path("reporting-cycles/", cycles.cycle_progress, name="reporting-cycles"),
     path("ratings/", ratings.rating_list, name="rating-list"),
     path("ratings/<uuid:uid>/", ratings.rating_detail, name="rating-detail"),
     path("ratings/<uuid:uid>/reply/", ratings.rating_reply, name="rating-reply"),

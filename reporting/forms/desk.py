@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models import Rating
+from secretariat.files.forms import UploadField
 
 
 class ReturnForm(forms.Form):
@@ -52,3 +53,18 @@ class RatingForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+
+
+class InstructionForm(forms.Form):
+    """Takes the member of staff as ``user``, whose uploads count."""
+
+    instruction = UploadField(
+        label=_("The reporter's written instruction"),
+        help_text=_(
+            "The signed letter or the mail, as PDF, PNG or JPEG. The reporter can read it."
+        ),
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["instruction"].user = user

@@ -12,6 +12,7 @@ from reporting.actions import reports
 from reporting.models import InvalidTransition, Origin, ProgressReport, Revision
 from reporting.readout import read_out, steps_of
 from reporting.sheet import Sheet, reports_for, with_contents
+from secretariat.files.views import attachment
 from signatories.models import Actor, FocalPoint, StaleVersion, User
 
 Status = Revision.Status
@@ -179,3 +180,14 @@ def report_receipt(request, uid, number):
     revision = get_object_or_404(submitted, report=report, number=number)
     context = {"report": report, "revision": revision}
     return render(request, "reporting/report_receipt.html", context)
+
+
+@require_GET
+def report_instruction(request, uid, number):
+    """The letter by which a reporter had the Secretariat enter its report, as a download."""
+    report = find_report(request, uid)
+    instructed = Revision.objects.visible_to(request.user).filter(instruction__isnull=False)
+    revision = get_object_or_404(
+        instructed.select_related("instruction"), report=report, number=number
+    )
+    return attachment(request, revision.instruction)

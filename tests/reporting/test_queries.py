@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from reporting import queries
-from reporting.actions import comments, extensions, reports
+from reporting.actions import comments, extensions, reminders, reports
 from reporting.models import Comment, ProgressReport, ReportingCycle
 from tests import factories
 
@@ -226,3 +226,17 @@ def test_progress_costs_the_same_for_any_cycles(cycle, staff, rows, django_asser
 
     assert [progress.invited for progress in found] == [1] * rows
     assert ProgressReport.objects.count() == rows
+
+
+def test_reminders_that_were_sent_are_counted(report, contributor, cycle, staff, run_jobs):
+    reminders.remind(now=cycle.due_at - dt.timedelta(days=7))
+    assert sent(staff) == [0]
+
+    run_jobs()
+    factories.ProgressReportFactory(cycle=cycle)
+
+    assert sorted(sent(staff)) == [0, 1]
+
+
+def sent(staff):
+    return [row.reminders for row in queries.with_activity(queries.open_reports(staff))]

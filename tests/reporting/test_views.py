@@ -140,20 +140,6 @@ def test_the_workspace_costs_the_same_for_any_rows(client, member, rows, django_
     assert len(page.context["reports"]) == rows
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_review_desk_costs_the_same_for_any_rows(
-    staff_client, staff, rows, django_assert_num_queries
-):
-    for _ in range(rows):
-        revision = factories.RevisionFactory()
-        reports.seal(revision, [], to="submitted", by=staff)
-
-    with django_assert_num_queries(SESSION + 2):  # waiting, cycles
-        page = staff_client.get(reverse("review-desk"))
-
-    assert len(page.context["waiting"]) == rows
-
-
 @pytest.mark.parametrize(("name", "queries"), [("report-detail", 4), ("report-check", 4)])
 @pytest.mark.parametrize("rows", [1, 3])
 def test_a_draft_costs_the_same_for_any_answers(
@@ -261,25 +247,6 @@ def test_a_report_is_accepted_once(client, staff, submitted, report):
     assert "There is a problem" not in page.content.decode()
     assert Revision.objects.get(report=report).status == "accepted"
     assert submitted.status_changes.filter(to_status="accepted").count() == 1
-
-
-def test_the_review_shows_what_changed(client, staff, submitted, form, contributor, approver):
-    draft = reports.return_revision(submitted, by=staff, why="More.")
-    reports.save_section(
-        draft, form.production, {form.cement: {"amount": "13"}}, by=contributor, version=1
-    )
-    second = reports.submit(draft, by=approver)
-    client.force_login(staff)
-
-    page = client.get(reverse("review-report", args=[second.uid]))
-
-    changed = [
-        (line.question, line.said, line.before)
-        for part in page.context["parts"]
-        for line in part.lines
-        if line.is_changed
-    ]
-    assert changed == [(form.cement, "13 Mt/yr", "12.5 Mt/yr")]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""One submitted report before the Secretariat, and what becomes of it."""
+"""One submitted report before the Secretariat, beside what was said before, and what becomes of it."""
+
+from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,12 +10,27 @@ from django.views.decorators.http import require_GET, require_POST
 
 from reporting import permissions
 from reporting.actions import reports
+from reporting.comparing import Line, compare
+from reporting.forms.comments import CommentForm
 from reporting.forms.desk import ReturnForm
 from reporting.models import InvalidTransition, Revision
 from reporting.readout import read_out, steps_of
 from reporting.sheet import sheet_of
+from reporting.threads import Thread, threads_of
 
 Status = Revision.Status
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question: what is said now, what differs from before and from last year, the comments."""
+
+    line: Any  # readout.Line
+    about: Any
+    before: Line | None
+    earlier: Line | None
+    thread: Thread
+    form: CommentForm
 
 
 def find_revision(request, uid):
@@ -24,6 +42,7 @@ def find_revision(request, uid):
             "report__cycle__declaration",
             "report__cycle__questionnaire",
             "submitted_by",
+            "instruction",
         ),
         uid=uid,
     )
@@ -37,19 +56,67 @@ def review_report(request, uid):
 
 
 def show(request, revision, form):
-    """The answers beside those of the revision submitted before, and what may be done."""
-    sealed = revision.report.revisions.filter(receipt__isnull=False, number__lt=revision.number)
-    before = sealed.order_by("number").last()
+    """The answers beside those submitted before and those accepted last year."""
+    before, earlier = submitted_before(revision), accepted_earlier(revision)
+    threads = threads_of(revision.report, user=request.user)
     context = {
         "revision": revision,
         "report": revision.report,
         "before": before,
-        "parts": read_out(sheet_of(revision), before=sheet_of(before) if before else None),
+        "earlier": earlier,
+        "in_force": revision.report.revisions.in_force().exclude(pk=revision.pk).first(),
+        "parts": answers_of(request, revision, before, earlier, threads),
+        "threads": threads,
         "steps": steps_of([revision]),
         "is_waiting": revision.status == Status.SUBMITTED,
         "form": form,
     }
     return render(request, "reporting/review/report.html", context)
+
+
+def submitted_before(revision):
+    """The revision of the same report that was submitted before this one; None without one."""
+    sealed = revision.report.revisions.filter(receipt__isnull=False, number__lt=revision.number)
+    return sealed.select_related("report__cycle").order_by("number").last()
+
+
+def accepted_earlier(revision):
+    """The revision accepted in the latest earlier cycle of the declaration; None without one."""
+    cycle = revision.report.cycle
+    return (
+        Revision.objects.filter(
+            report__actor=revision.report.actor_id,
+            report__cycle__declaration=cycle.declaration_id,
+            report__cycle__year__lt=cycle.year,
+            status=Status.ACCEPTED,
+        )
+        .select_related("report__cycle")
+        .order_by("-report__cycle__year", "-pk")
+        .first()
+    )
+
+
+def answers_of(request, revision, before, earlier, threads):
+    """(readout.Part, its Answers) for every part of a revision (list)."""
+    compared = [compare(other, revision) if other else None for other in (before, earlier)]
+    found = []
+    for part in read_out(sheet_of(revision)):
+        answers = []
+        for line in part.lines:
+            place = (line.question, part.about)
+            answers.append(
+                Answer(
+                    line,
+                    part.about,
+                    *(each.at(*place) if each else None for each in compared),
+                    threads.at(*place),
+                    CommentForm(
+                        user=request.user, auto_id=f"comment-{len(found)}-{len(answers)}-%s"
+                    ),
+                )
+            )
+        found.append((part, answers))
+    return found
 
 
 @require_POST

@@ -1,0 +1,15 @@
+"""How far the open cycles are, for everybody: in numbers, and never in names."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from reporting.models import ReportingCycle
+from reporting.queries import progress_of
+
+
+@login_not_required
+@require_safe
+def cycle_progress(request):
+    cycles = ReportingCycle.objects.visible_to(request.user)
+    return render(request, "reporting/cycles.html", {"progress": progress_of(cycles)})
