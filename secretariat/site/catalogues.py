@@ -25,20 +25,17 @@ KEYWORDS = DEFAULT_KEYWORDS | {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
-# Texts that stand in these alone are read by the Secretariat's staff, who work in English.
+# Texts that stand in these alone are read by the Secretariat's staff, who may work in English.
 STAFF_ONLY = (
     "templates/admin/",
     "templates/reporting/edition_desk",
-    "templates/reporting/edition_actions",
-    "templates/reporting/edition_withdraw.html",
     "templates/reporting/review/",
-    "templates/signatories/nomination_desk",
-    "templates/signatories/nomination_detail",
-    "templates/signatories/nomination_summary",
+    "templates/signatories/nomination_",
     "reporting/admin/",
     "signatories/admin/",
     "initiatives/admin/",
     "secretariat/jobs/",
+    "secretariat/files/admin",
     "secretariat/site/desk",
     "reporting/views/edition_desk",
     "reporting/views/review/",
@@ -47,10 +44,6 @@ STAFF_ONLY = (
     "reporting/actions/desk_notes",
     "reporting/actions/editions",
     "reporting/actions/freezing",
-    "reporting/actions/manifest",
-    # An edition is compiled in English.
-    "reporting/exports/",
-    "reporting/figures/",
 )
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|%%|\{\w*\}")
 TAG = re.compile(r"</?\w+[^>]*>")
