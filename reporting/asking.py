@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 
+from reporting.entries import chosen
 from reporting.models import PublicFigure
 from signatories.models import Actor
 
@@ -54,12 +55,12 @@ def holds(condition, entry):
     "any_of" holds when one of its options was chosen; "none_of" when something was, and none of
     its options. So a question that depends on an unanswered one is not asked yet.
     """
-    chosen = set(entry.get("choices", [])) | {entry.get("choice", "")} - {""}
-    if not chosen:
+    options = chosen(entry)
+    if not options:
         return False
     if "any_of" in condition:
-        return bool(chosen & set(condition["any_of"]))
-    return not chosen & set(condition["none_of"])
+        return bool(options & set(condition["any_of"]))
+    return not options & set(condition["none_of"])
 
 
 def _day(date):

@@ -33,7 +33,7 @@ def tree(text):
 
 
 def as_html(text):
-    """A text as HTML that may stand in a page (SafeString).
+    """A text as HTML that may stand in a page.
 
     A text too long to be submitted is shown as it was typed: parsing it would take seconds.
     """

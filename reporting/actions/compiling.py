@@ -41,10 +41,9 @@ def compile_edition(edition, *, progress):
     if not edition.figures.exists():
         with progress.step(), translation.override("en"):
             Figure.objects.bulk_create(compute(edition))
-    artefacts = []
+    artefacts = _write_files(edition, progress)
+    progress(STEPS - 1, STEPS, _("Storing the edition"))
     try:
-        _write_files(edition, progress, artefacts)
-        progress(STEPS - 1, STEPS, _("Storing the edition"))
         with progress.finish():
             edition = _locked(edition)
             Artefact.objects.bulk_create(artefacts)
@@ -62,8 +61,9 @@ def _locked(edition):
     return edition
 
 
-def _write_files(edition, progress, artefacts):
-    """Append to ``artefacts`` unsaved ones, each as soon as its file is on the disk."""
+def _write_files(edition, progress):
+    """Unsaved Artefacts whose files are on the disk."""
+    artefacts = []
     with translation.override("en"):
         document = read_document(edition)
         for number, (kind, write) in enumerate(WRITERS.items()):
@@ -76,3 +76,4 @@ def _write_files(edition, progress, artefacts):
                     **keep(edition, write(document), suffix=f".{kind}"),
                 )
             )
+    return artefacts

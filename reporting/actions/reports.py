@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from reporting.actions.sealing import canonical_bytes, content_of, digest, move, seal
+from reporting.entries import cleaned, is_filled
 from reporting.models import (
     Answer,
     InvalidTransition,
@@ -18,7 +19,7 @@ from reporting.models import (
     SectionDraft,
 )
 from reporting.sheet import sheet_of
-from reporting.values import derive_values, is_filled, problems_of
+from reporting.values import derive_values, problems_of
 from secretariat.jobs.queue import enqueue
 from signatories.models import StaleVersion
 
@@ -113,7 +114,7 @@ def save_section(revision, section, entries, *, by, version, about=None):
             % {"status": revision.get_status_display()}
         )
     draft = _section_draft(revision, section, about)
-    entries = {question: _cleaned(entry) for question, entry in entries.items()}
+    entries = {question: cleaned(entry) for question, entry in entries.items()}
     stored = {row["question"]: row["entry"] for row in draft.stored}
     wanted = {question.pk: entry for question, entry in entries.items() if is_filled(entry)}
     kept = {pk: entry for pk, entry in stored.items() if pk not in {q.pk for q in entries}}
@@ -148,7 +149,7 @@ def _section_draft(revision, section, about):
 
 def differ(entry, other):
     """Whether two entries say different things (bool); blank ones are alike."""
-    return (is_filled(entry) or is_filled(other)) and _cleaned(entry) != _cleaned(other)
+    return (is_filled(entry) or is_filled(other)) and cleaned(entry) != cleaned(other)
 
 
 def _write(revision, about, changed, *, removed):
@@ -164,17 +165,6 @@ def _write(revision, about, changed, *, removed):
         unique_fields=["revision", "question", "about"],
         update_fields=["entry", "lang"],
     )
-
-
-def _cleaned(part):
-    """The same entry without the NULs that PostgreSQL refuses. TypeError for anything but text."""
-    if isinstance(part, str):
-        return part.replace("\x00", "")
-    if isinstance(part, list):
-        return [_cleaned(item) for item in part]
-    if isinstance(part, dict):
-        return {key: _cleaned(value) for key, value in part.items()}
-    raise TypeError(f"an entry holds text, not {type(part).__name__}")
 
 
 def draft_digest(sheet):
@@ -202,7 +192,7 @@ def submit(revision, *, by, seen=None):
     sheet = sheet_of(revision)
     if seen is not None and seen != draft_digest(sheet):
         raise StaleVersion(_("Somebody changed the report after you checked it. Check it again."))
-    problems = problems_of(sheet)
+    problems = [problem for problem in problems_of(sheet) if problem.blocks]
     if problems:
         raise Incomplete(problems)
     revision = sheet.revision

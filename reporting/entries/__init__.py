@@ -38,7 +38,7 @@ in Refused, told all at once.
 """
 
 from reporting.entries.indicators import main_key
-from reporting.entries.numeric import is_money, read_amount, unit_of_amount
+from reporting.entries.numeric import is_money, ratio_hint, read_amount, read_plain, unit_of_amount
 from reporting.entries.plain import reading_of
 from reporting.entries.reading import Reading, Refused
 from reporting.entries.shape import (
@@ -62,7 +62,9 @@ __all__ = [
     "is_money",
     "is_well_formed",
     "main_key",
+    "ratio_hint",
     "read_amount",
+    "read_plain",
     "reading_of",
     "unfit_texts",
     "unit_of_amount",

@@ -58,19 +58,21 @@ def read_indicator(definition, entry, *, last_year):
         return Reading([], attempt.refused)
     values = [
         Value(**(common | _paid(content, money, common) | content._asdict() | place))
-        for content, place in found
+        for content, place, _row in found
     ]
-    return Reading(values, [])
+    return Reading(values, [], tuple(row for _content, _place, row in found))
 
 
 def _read_all(attempt, definition, entry, money):
-    """(Content, {"slice" or "claim_id" and more}) of the whole, the parts and the claims."""
+    """(Content, columns of its place, row) of the whole, the parts and the claims."""
     total = attempt(_read_total, definition, entry, money)
     parts = _read_parts(attempt, definition, entry, money)
     claims = _read_claims(attempt, definition, entry, money)
     if not attempt.refused:
-        attempt(_require_total, definition, total, [content for content, _place in parts + claims])
-    whole = [(total, {})] if total is not None else []
+        attempt(
+            _require_total, definition, total, [content for content, _place, _row in parts + claims]
+        )
+    whole = [(total, {}, None)] if total is not None else []
     return whole + parts + claims
 
 
@@ -150,7 +152,7 @@ def read_date(typed, *, field):
 
 
 def _read_parts(attempt, definition, entry, money):
-    """(Content, {"slice"}) of the parts that were answered."""
+    """(Content, {"slice"}, row) of the parts that were answered."""
     dimensions = {dimension["key"]: dimension for dimension in definition.dimensions}
     found, seen = [], set()
     for row, cells in attempt(rows_at, entry, "parts", width=4) or []:
@@ -162,7 +164,7 @@ def _read_parts(attempt, definition, entry, money):
         content = attempt(_in_row, "parts", row, read_content, definition, typed, presence, money)
         slice_ = attempt(_slice, dimensions.get(key), key, name, row, seen)
         if content is not None and slice_ is not None:
-            found.append((content, {"slice": slice_, "comment": ""}))
+            found.append((content, {"slice": slice_, "comment": ""}, row))
         elif content is None and slice_ is not None and not (typed or presence):
             attempt(_missing, "parts", row)
     return found
@@ -201,7 +203,7 @@ def _slice(dimension, key, name, row, seen):
 
 
 def _read_claims(attempt, definition, entry, money):
-    """(Content, {"claim_id", "comment"}) of the things claimed."""
+    """(Content, {"claim_id"}, row) of the things claimed; a claim's title is its comment."""
     rows = attempt(rows_at, entry, "claims", width=4) or []
     if rows and definition.aggregation != Aggregation.SUM_BY_CLAIM:
         message = _("This indicator is not counted by things. Give the total alone.")
@@ -215,7 +217,7 @@ def _read_claims(attempt, definition, entry, money):
         if content is None and not typed:
             attempt(_missing, "claims", row)
         elif content is not None and is_named:
-            found.append((content._replace(text=typed), {"claim_id": claim, "comment": title}))
+            found.append((content._replace(text=typed), {"claim_id": claim, "comment": title}, row))
     return found
 
 

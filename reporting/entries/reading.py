@@ -22,10 +22,18 @@ class Refused(ValueError):
 
 
 class Reading(NamedTuple):
-    """Unsaved Values, none where anything is wrong, and all that is."""
+    """Unsaved Values, none where anything is wrong, and all that is.
+
+    ``rows`` tells for each value in which row of the entry's parts or claims it stands.
+    """
 
     values: list[Value]
     refused: list[Refused]
+    rows: tuple = ()
+
+    def placed(self):
+        """(Value, row) of every value; the row of the whole is None."""
+        return list(zip(self.values, self.rows, strict=True))
 
     @property
     def total(self):

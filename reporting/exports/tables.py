@@ -161,7 +161,7 @@ def value_table(definition, values):
     if not values:
         return None
     years = sorted({value.reference_year for value in values if value.reference_year})
-    simple = not any(value.slice or value.claim_id or value.currency for value in values)
+    simple = not any(value.slice or value.claim_id or value.rate for value in values)
     if simple and 1 < len(years) <= MOST_YEARS_ACROSS:
         return _by_year(definition, values, years)
     return _listed(definition, values)
@@ -232,7 +232,7 @@ def _listed(definition, values):
     optional = [
         (_("Part"), lambda value: Cell(value.slice)),
         (_("Year"), lambda value: Cell(str(value.reference_year or ""))),
-        (_("Currency"), lambda value: Cell(value.currency)),
+        (_("Converted from"), lambda value: Cell(value.currency if value.rate else "")),
     ]
     comments = _comments(values)
     if len(comments) > FEW_COMMENTS:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, DecimalField, Exists, F, Max, Q, Subquery, Sum
+from django.db.models import Count, DecimalField, Exists, F, Max, OuterRef, Q, Subquery, Sum
 from django.db.models import Value as Literal
 from django.db.models.functions import Coalesce, Concat, NullIf, Round
 from django.utils.text import slugify
@@ -27,7 +27,8 @@ PLACES = 10  # decimals of a stored number
 KEY_LENGTH = 80
 NUMERIC = DecimalField(max_digits=28, decimal_places=PLACES)
 OPENLY = ["", str(Consent.IN_FULL)]  # consent to values each of which may be shown
-IN_PLACE = ("reference_year", "slice", "unit", "currency")  # what one total never mixes
+# What one total never mixes. Amounts of money are in the unit already, whatever they were typed in.
+IN_PLACE = ("reference_year", "slice", "unit")
 
 
 def compute(edition):
@@ -108,7 +109,7 @@ def _proved(figure):
 
 @dataclass
 class _Group:
-    """Rows that may be put together: alike in kind of reporter, year, slice, unit and currency."""
+    """Rows that may be put together: alike in kind of reporter, year, slice and unit."""
 
     where: dict[str, Any]  # of a predicate
     coverage: dict[str, Any]
@@ -214,15 +215,15 @@ class _Indicator:
     def sums_by_claim(self):
         """Sums in which each thing claimed counts once, with the least number claimed of it.
 
-        Rows that do not say what they claim cannot be told apart, so they are left out and
-        counted as ``without_claim``.
+        Amounts that do not say what they claim cannot be told apart, so they are left out and
+        counted as ``without_claim``: totals greater than what their report claims.
         """
         figures = []
         for group in self.groups(by_kind=False):
             predicate = {"rows": "values", "where": group.where, "once_per_claim": True}
             self.leave_few_out(group, select(self.edition, predicate), predicate)
             found = select(self.edition, predicate).order_by().aggregate(sum=Sum("number"))
-            group.coverage["without_claim"] = self.rows(group).filter(claim_id="").count()
+            group.coverage["without_claim"] = self.beyond_claims(group).count()
             title = _("%(name)s: sum over distinct things")
             figures.append(
                 self.figure(
@@ -230,6 +231,14 @@ class _Indicator:
                 )
             )
         return [figure for figure in figures if figure.number is not None]
+
+    def beyond_claims(self, group):
+        """Totals of a group that are greater than the claims of the same report together."""
+        rows = self.rows(group).order_by()
+        claims = rows.exclude(claim_id="").filter(report=OuterRef("report")).values("report")
+        claimed = Subquery(claims.annotate(sum=Sum("number")).values("sum"))
+        nothing = Literal(Decimal(0))
+        return rows.filter(claim_id="", number__gt=Coalesce(claimed, nothing, output_field=NUMERIC))
 
     def means(self):
         """Means weighted by another indicator, over the reporters who gave both.
@@ -321,7 +330,6 @@ class _Indicator:
         """A Figure of this indicator; ``title`` has a place for %(name)s, the indicator's name."""
         name, where = self.definition["name"], group.where if group else {}
         place = [where.get(part) for part in ("reference_year", "actor_kind", "slice")]
-        currency = where.get("currency", "")
         key = [self.definition["code"], suffix, *(str(part) for part in place if part)]
         if group and group.name:
             name = f"{name} ({group.name})"
@@ -334,7 +342,7 @@ class _Indicator:
                 rule=self.definition["aggregation"],
                 slice=where.get("slice", ""),
                 title=(title % {"name": name})[:300],
-                unit=f"{where.get('unit', '')} {currency}".strip() if unit is None else unit,
+                unit=where.get("unit", "") if unit is None else unit,
                 coverage=group.coverage if group else self.coverage,
                 predicate=predicate,
                 **result,

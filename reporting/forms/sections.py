@@ -12,7 +12,8 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models import DataType, Presence, Quality
-from reporting.values import is_mandatory, read_entry
+from reporting.values import is_mandatory, problems_in
+from reporting.values.finding import MISSING
 
 NO_ANSWER = ("", _("– no answer –"))
 BLANK_ROWS, MOST_ROWS = 2, 100  # two digits number the lines
@@ -51,7 +52,7 @@ class SectionForm(forms.Form):
 
     def __init__(self, *args, sheet, part, **kwargs):
         super().__init__(*args, **kwargs)
-        self.sheet, self.report = sheet, sheet.report
+        self.sheet, self.part, self.report = sheet, part, sheet.report
         self.questions = [question for question in part.questions if not question.is_derived]
         self.parts = {question.pk: self._parts(question) for question in self.questions}
         for question in self.questions:
@@ -71,10 +72,17 @@ class SectionForm(forms.Form):
         return cls(stored, sheet=sheet, part=part)
 
     def clean(self):
-        for question in self.questions:
-            _value, problems = read_entry(question, self.entry(question), sheet=self.sheet)
-            for problem in problems:
-                self.add_error(field_name(question, problem.field), problem.message)
+        typed = self.sheet.with_entries(self.entries(), self.part.about)
+        for problem in problems_in(typed, self.part):
+            if problem.blocks and problem.rule != MISSING:
+                self.add_error(self._place(problem), problem.message)
+
+    def _place(self, problem):
+        """The name of the field beside which a problem is told."""
+        cell = f"{problem.row}-{problem.column or 0}"
+        names = [field_name(problem.question, key) for key in (cell, problem.field)]
+        names += [field_name(problem.question, key) for key in self.parts[problem.question.pk]]
+        return next(name for name in names if name in self.fields)
 
     def entries(self):
         """What was typed, as save_section takes it: {question: entry}."""

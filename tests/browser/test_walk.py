@@ -11,7 +11,7 @@ MANDATORY = {  # what an industry association must answer: field -> what a perso
     "A3-person": ("select", "Con Tributor"),
     "A5-choices": ("check", "renewable energy technologies"),
     "A8-text": ("fill", "Triple the capacity of wind power"),
-    "M2-person": ("select", "App Rover"),
+    "A8-year": ("fill", "2030"),
 }
 
 

@@ -40,6 +40,13 @@ class Form:
             required="yes",
         )
 
+        self.rule("hard-bounds", kind="hard_bounds", grade="refuse")
+        self.rule("usual-range", kind="usual_range", grade="explain")
+        self.rule("change", kind="change", grade="explain", tolerance="0.3")
+
+    def rule(self, code, **fields):
+        return factories.RuleFactory(questionnaire=self.questionnaire, code=code, **fields)
+
     def section(self, code, title):
         return factories.SectionFactory(
             questionnaire=self.questionnaire, code=code, title=title, position=ord(code)

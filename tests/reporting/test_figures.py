@@ -128,6 +128,30 @@ def test_sums_are_exact_and_mix_neither_year_kind_part_nor_unit(frozen):
     assert figures["tst-01-sum-2026-country"].coverage["with_value"] == 2
 
 
+def test_a_total_whose_claims_are_all_there_is_not_left_out(frozen):
+    frozen.indicator("TST-01", "sum_by_claim")
+    a, b = frozen.reporter("a"), frozen.reporter("b")
+    frozen.value(a, "TST-01", "10")
+    frozen.value(a, "TST-01", "4", claim_id="project:1")
+    frozen.value(a, "TST-01", "6", claim_id="project:2")
+    frozen.value(b, "TST-01", "7")
+
+    figure = frozen.figures()["tst-01-sum-2026"]
+
+    assert (figure.number, figure.coverage["without_claim"]) == (10, 1)  # that of b
+
+
+def test_money_is_put_together_whatever_it_was_typed_in(frozen):
+    frozen.indicator("TST-01", "sum")
+    a, b = frozen.reporter("a"), frozen.reporter("b")
+    frozen.value(a, "TST-01", "10", unit="USD million", currency="EUR", rate="1.08")
+    frozen.value(b, "TST-01", "5", unit="USD million", currency="USD")
+
+    figure = frozen.figures()["tst-01-sum-2026-country"]
+
+    assert (figure.number, figure.unit) == (15, "USD million")
+
+
 def test_sum_by_claim_counts_each_thing_once_with_its_least_number(frozen):
     frozen.indicator("TST-01", "sum_by_claim")
     a, b = frozen.reporter("a"), frozen.reporter("b", kind="mdb")
@@ -139,7 +163,7 @@ def test_sum_by_claim_counts_each_thing_once_with_its_least_number(frozen):
     figure = frozen.figures()["tst-01-sum-2026"]
 
     assert figure.number == 13
-    assert figure.coverage["without_claim"] == 1
+    assert figure.coverage["without_claim"] == 1  # 90 of the 100
     assert [(row.claim_id, row.number) for row in rows_of(figure)] == [
         ("project:1", 8),
         ("project:2", 5),

@@ -318,7 +318,7 @@ def test_a_section_costs_the_same_for_any_questions(
         question = form.indicator(f"CEM-1{number}")
         factories.AnswerFactory(revision=draft, question=question, entry={"amount": "1"})
 
-    with django_assert_num_queries(SESSION + 4):
+    with django_assert_num_queries(SESSION + 5):  # report, draft, questions, last year, figures
         signed_in.get(address)
 
 

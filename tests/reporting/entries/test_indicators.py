@@ -149,7 +149,7 @@ def test_reading_keeps_the_kinds_of_presence_apart(entry, presence, number):
     ],
 )
 def test_reading_makes_no_value_of_nothing(entry):
-    assert read(TRAINED, **entry) == ([], [])
+    assert read(TRAINED, **entry) == ([], [], ())
 
 
 @pytest.mark.parametrize(

@@ -1,41 +1,26 @@
-"""All that pages, checks and seals need of one revision, in a fixed number of queries.
+"""A revision as its form sees it."""
 
-A report comes from ``reports_for`` (one query, with the roles of the person who asks), a
-revision from ``with_contents`` (one query, with answers, versions and evidence); the sheet adds
-the questions and, when asked, the rules and last year's revision: one query each, whether the
-questionnaire has five questions or sixty.
-"""
-
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, TextField
-from django.db.models import Value as Literal
-from django.db.models.functions import Cast, JSONObject
+from django.db.models import F, OuterRef
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 
-from initiatives.models import ActionParty, Initiative, PriorityAction
-from reporting.asking import DEVELOPING, all_kinds, holds, is_asked
-from reporting.models import (
-    Answer,
-    Evidence,
-    ProgressReport,
-    Question,
-    Revision,
-    Rule,
-    Section,
-    SectionDraft,
-    SectionGift,
-    Value,
+from initiatives.models import PriorityAction
+from reporting.asking import all_kinds, holds, is_asked
+from reporting.models import Answer, Question, Revision, Rule, Section, Value
+from reporting.sheet.loading import (
+    FORM_COLUMNS,
+    RULE_NUMBERS,
+    value_columns,
+    with_contents,
+    with_form,
 )
-from reporting.models.reports import due_at
-from signatories.models import FocalPoint, GroupMembership, User
-from signatories.models.actors import during
 
-FORM_RELATED = ("actor", "cycle__declaration", "cycle__questionnaire")
-FORM_COLUMNS = ("due", "is_initiative", "is_developing", "actions", "people")
 NO_ENTRY: dict[str, Any] = {}
 
 
@@ -69,116 +54,6 @@ class Earlier(NamedTuple):
     def value(self, indicator):
         """The value of an indicator as a whole (dict of Value's columns); None without one."""
         return self.values.get(indicator)
-
-
-# Loading -------------------------------------------------------------------------------------
-
-
-def reports_for(user):
-    """Reports that this user may read, each with what its form depends on. One query.
-
-    Annotates ``due`` (datetime), ``is_initiative``, ``is_developing``, ``actions`` (list of
-    dict) and ``acting`` (list of dict: the user's appointments for the reporter today).
-    """
-    return with_form(ProgressReport.objects.visible_to(user)).annotate(
-        acting=ArraySubquery(
-            FocalPoint.objects.in_force()
-            .filter(actor=OuterRef("actor"), user=user.pk)
-            .order_by("pk")
-            .values(json=JSONObject(role="role", only_given_sections="only_given_sections"))
-        ),
-        gifts_to_user=ArraySubquery(
-            SectionGift.objects.filter(report=OuterRef("pk"), user=user.pk, ended_at=None)
-            .order_by("section")
-            .values("section")
-        ),
-        acting_user=Literal(user.pk or 0),
-    )
-
-
-def with_form(rows, to_report=""):
-    """Annotate what decides on the questions of a report; see ``reports_for``.
-
-    ``to_report`` is the path from the rows to their report, such as "report__".
-    """
-
-    def of_report(path):
-        return OuterRef(f"{to_report}{path}")
-
-    period_end = of_report("cycle__period_end")
-    actor = of_report("actor")
-    members = GroupMembership.objects.filter(during(period_end), group__code=DEVELOPING)
-    parties = ActionParty.objects.filter(during(period_end), action__retired_at=None)
-    people = User.objects.filter(
-        pk__in=FocalPoint.objects.in_force()
-        .filter(actor=OuterRef(OuterRef(f"{to_report}actor")))
-        .values("user")
-    )
-    return rows.annotate(
-        due=due_at(to_report),
-        is_initiative=Exists(Initiative.objects.filter(actor=actor, retired_at=None)),
-        is_developing=Exists(members.filter(actor=actor)),
-        actions=ArraySubquery(
-            parties.filter(actor=actor)
-            .order_by("action__slug")
-            .values(
-                json=JSONObject(
-                    pk="action",
-                    slug="action__slug",
-                    title="action__title",
-                    translations="action__translations",
-                )
-            )
-        ),
-        people=ArraySubquery(
-            people.order_by("name", "email").values(
-                json=JSONObject(uid="uid", name="name", email="email")
-            )
-        ),
-    ).select_related(*(f"{to_report}{path}" for path in FORM_RELATED))
-
-
-def with_contents(revisions):
-    """Annotate ``answer_rows``, ``draft_rows`` and ``evidence_rows`` (lists of dict). One query."""
-    from_models = {
-        "answer_rows": (
-            Answer,
-            {"question": "question_id", "about": "about_id", "entry": "entry", "lang": "lang"},
-        ),
-        "draft_rows": (
-            SectionDraft,
-            {
-                "section": "section_id",
-                "about": "about_id",
-                "version": "version",
-                "saved_at": "saved_at",
-            },
-        ),
-        "evidence_rows": (
-            Evidence,
-            {
-                "pk": "pk",
-                "question": "question_id",
-                "about": "about_id",
-                "note": "note",
-                "file": "file__uid",
-                "name": "file__name",
-                "size": "file__size",
-                "sha256": "file__sha256",
-                "status": "file__status",
-            },
-        ),
-    }
-    return revisions.annotate(
-        **{
-            name: ArraySubquery(
-                model.objects.filter(revision=OuterRef("pk"))
-                .order_by("pk")
-                .values(json=JSONObject(**columns))
-            )
-            for name, (model, columns) in from_models.items()
-        }
-    )
 
 
 def sheet_of(revision):
@@ -238,8 +113,15 @@ class Sheet:
 
     @cached_property
     def parts(self):
-        """What is asked of this reporter, as answered so far (list of Part, none empty)."""
-        return [part for part in self._all_parts() if part.questions]
+        """What is asked of this reporter, as answered so far (list of Part, none empty).
+
+        A part of what is known to the platform alone is not asked.
+        """
+        return [
+            part
+            for part in self._all_parts()
+            if any(not question.is_derived for question in part.questions)
+        ]
 
     @cached_property
     def kept_back(self):
@@ -311,6 +193,11 @@ class Sheet:
         """Files of the revision (list of dict, in the order added)."""
         return self.revision.evidence_rows if self.revision is not None else []
 
+    def files(self, question, about=None):
+        """Those files of the revision that stand beside one answer (list of dict)."""
+        key = (question.pk, about and about.pk)
+        return [row for row in self.evidence if (row["question"], row["about"]) == key]
+
     def with_entries(self, entries, about=None, *, lang="en"):
         """A Sheet in which ``entries`` ({question: entry}) stand in place of the stored ones."""
         other = Sheet(self.report, self.revision)
@@ -331,7 +218,7 @@ class Sheet:
     @cached_property
     def rules(self):
         """Rules of the questionnaire (list of Rule, by code)."""
-        return list(Rule.objects.filter(questionnaire=self.report.cycle.questionnaire_id))
+        return [_rule(row) for row in self.report.rule_rows]
 
     @cached_property
     def earlier(self):
@@ -355,7 +242,7 @@ class Sheet:
                 value_rows=ArraySubquery(
                     Value.objects.filter(revision=OuterRef("pk"), slice="", claim_id="")
                     .order_by("reference_year", "pk")
-                    .values(json=_value_columns())
+                    .values(json=value_columns())
                 ),
             )
             .first()
@@ -369,18 +256,6 @@ class Sheet:
         )
 
 
-def _value_columns():
-    return JSONObject(
-        indicator="definition__indicator__code",
-        definition="definition__number",
-        reference_year="reference_year",
-        presence="presence",
-        number=Cast("number", TextField()),
-        date="date",
-        code="code",
-        text="text",
-        unit="unit",
-        quality="quality",
-        source="source",
-        method="method",
-    )
+def _rule(row):
+    numbers = {name: Decimal(row[name]) for name in RULE_NUMBERS if row[name] is not None}
+    return Rule(**{**row, **dict.fromkeys(RULE_NUMBERS), **numbers})

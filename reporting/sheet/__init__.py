@@ -1,0 +1,22 @@
+"""All that pages, checks and seals need of one revision, in a fixed number of queries.
+
+A report comes from ``reports_for`` (one query, with the roles of the person who asks), a
+revision from ``with_contents`` (one query, with answers, versions and evidence); the sheet adds
+the questions and, when asked, last year's revision: one query each, whether the questionnaire
+has five questions or sixty.
+"""
+
+from reporting.sheet.contents import NO_ENTRY, Earlier, Part, Sheet, sheet_of
+from reporting.sheet.loading import FORM_COLUMNS, reports_for, with_contents, with_form
+
+__all__ = [
+    "FORM_COLUMNS",
+    "NO_ENTRY",
+    "Earlier",
+    "Part",
+    "Sheet",
+    "reports_for",
+    "sheet_of",
+    "with_contents",
+    "with_form",
+]
