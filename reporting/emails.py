@@ -9,6 +9,9 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from reporting.exports.receipt import receipt_pdf
+from reporting.models import Revision
+
 SUBJECTS = {
     "submitted": _("Report submitted: %(report)s"),
     "returned": _("Report returned: %(report)s"),
@@ -17,17 +20,21 @@ SUBJECTS = {
 
 
 def status_change_mail(change, *, to, job_uid):
-    """The EmailMessage to one user about a StatusChange of a revision."""
-    report = change.revision.report
-    return _mail(
+    """The EmailMessage to one user about a StatusChange of a revision; of a submission with receipt."""
+    revision, report = change.revision, change.revision.report
+    mail = _mail(
         SUBJECTS[change.to_status],
         "reporting/mail/status_change.txt",
-        {"change": change, "revision": change.revision},
+        {"change": change, "revision": revision},
         report=report,
         address=report.get_absolute_url(),
         to=to,
         job_uid=job_uid,
     )
+    if change.to_status == Revision.Status.SUBMITTED:
+        with translation.override(to.language):
+            mail.attach(f"{revision.receipt}.pdf", receipt_pdf(revision), "application/pdf")
+    return mail
 
 
 def reminder_mail(report, reminder, *, to, job_uid):

@@ -41,9 +41,10 @@ def compile_edition(edition, *, progress):
     if not edition.figures.exists():
         with progress.step(), translation.override("en"):
             Figure.objects.bulk_create(compute(edition))
-    artefacts = _write_files(edition, progress)
-    progress(STEPS - 1, STEPS, _("Storing the edition"))
+    artefacts = []
     try:
+        _write_files(edition, progress, artefacts)
+        progress(STEPS - 1, STEPS, _("Storing the edition"))
         with progress.finish():
             edition = _locked(edition)
             Artefact.objects.bulk_create(artefacts)
@@ -61,9 +62,8 @@ def _locked(edition):
     return edition
 
 
-def _write_files(edition, progress):
-    """Unsaved Artefacts whose files are on the disk."""
-    artefacts = []
+def _write_files(edition, progress, artefacts):
+    """Append to ``artefacts`` unsaved ones, each as soon as its file is on the disk."""
     with translation.override("en"):
         document = read_document(edition)
         for number, (kind, write) in enumerate(WRITERS.items()):
@@ -76,4 +76,3 @@ def _write_files(edition, progress):
                     **keep(edition, write(document), suffix=f".{kind}"),
                 )
             )
-    return artefacts

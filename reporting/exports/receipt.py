@@ -25,7 +25,7 @@ def receipt_pdf(revision):
     as evidence are listed as of now.
     """
     content = {
-        "title": _("Receipt %(number)s") % {"number": revision.receipt},
+        "title": _("Receipt %(receipt)s") % {"receipt": revision.receipt},
         "language": get_language().split("-")[0],
         "facts": [list(fact) for fact in facts_of(revision)],
         "additions": {

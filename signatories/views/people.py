@@ -14,6 +14,7 @@ from signatories.actions import appointments, nominations
 from signatories.forms import HandOverForm, NominationForm
 from signatories.models import Actor, FocalPoint, Invitation, Nomination
 
+ROLE_ORDER = FocalPoint.Role.values
 DECLINED_SHOWN = timedelta(days=30)
 ERROR_FIELDS = {  # where the form shows what an action refuses
     nominations.LetterMissing: "letter",
@@ -59,8 +60,9 @@ def people_detail(request, slug):
         .filter(actor=actor)
         .not_ended()
         .select_related("user")
-        .order_by("role", "user__name", "pk")
+        .order_by("user__name", "pk")
     )
+    held = sorted(held, key=lambda each: ROLE_ORDER.index(each.role))
     context = {
         "actor": actor,
         "may_name": may_name,

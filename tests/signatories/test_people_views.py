@@ -56,8 +56,10 @@ OTHERS = ["contributor", "approver", "reader"]
 
 @pytest.mark.parametrize("who", [*NAMING, *OTHERS])
 def test_own_people_are_listed(enter, people, who):
-    page = text_of(enter(who).get("/people/cement/"))
+    response = enter(who).get("/people/cement/")
 
+    page = text_of(response)
+    assert [appointment.role for appointment, _ in response.context["rows"]] == list(Role)
     assert people["approver"].email in page
     assert people["stranger"].email not in page
     assert ("Name somebody" in page) is (who in NAMING)

@@ -196,12 +196,6 @@ def _answer_problems(change, one, sheet):
     found = []
     for question, entry in change.entries(sheet).items():
         for refused in reading_of(question, entry, last_year=last_year).refused:
-            place = _place(one.places, question.code, refused.field)
+            place = one.place(question.code, refused.field, refused.row, refused.column)
             found.append(CellProblem(one.title, place, question.code, str(refused)))
     return found
-
-
-def _place(places, code, key):
-    """The cell of a part of an answer, else the first of the question (str)."""
-    mine = {part: place for (other, part), place in places.items() if other == code}
-    return mine.get(key) or next(iter(mine.values()), "")

@@ -22,7 +22,8 @@ class CellProblem:
 class FilledSection:
     """What one sheet says: {code of a question: {part of its entry: what is there}}.
 
-    ``places`` are the cells of a part, by (code, part); ``problems`` keep their cells unread.
+    ``places`` are the first cells of a part, by (code, part), ``lines`` those of each line that
+    says anything; ``problems`` keep their cells unread.
     """
 
     code: str
@@ -31,7 +32,21 @@ class FilledSection:
     title: str
     parts: dict = field(default_factory=lambda: defaultdict(dict))
     places: dict = field(default_factory=dict)
+    lines: dict = field(default_factory=lambda: defaultdict(list))
     problems: list = field(default_factory=list)
+
+    def place(self, code, part, row=None, column=None):
+        """The cell of a part of an answer, or of a row and column of it (str).
+
+        Where there is none, the first cell of the question.
+        """
+        lines = self.lines.get((code, part), [])
+        if row is not None and row < len(lines):
+            # A part of a total begins with the disaggregation, which has no cell.
+            number = max((column or 0) - (part == "parts"), 0)
+            return lines[row][min(number, len(lines[row]) - 1)]
+        mine = {key: place for (other, key), place in self.places.items() if other == code}
+        return mine.get(part) or next(iter(mine.values()), "")
 
 
 class RowsChanged(Exception):
@@ -88,7 +103,7 @@ class _Decoder:
             elif rest[0] == "yes":
                 self._read_yes(code, part, rest[1], texts[0], place)
             else:
-                self._read_line(code, part, rest[1], rest[2], texts)
+                self._read_line(code, part, rest[1], rest[2], texts, [c[0] for c in row["cells"]])
         return self.filled
 
     def _texts(self, code, row):
@@ -130,11 +145,12 @@ class _Decoder:
         elif text.strip():
             self._wrong(code, place, _("Choose “yes” or leave the cell empty."))
 
-    def _read_line(self, code, part, dimension, fixed, texts):
+    def _read_line(self, code, part, dimension, fixed, texts, places):
         lines = self.filled.parts[code].setdefault(part, [])
         cells = [fixed, *texts[1:]] if fixed else texts
         if not any(text.strip() for text in (texts[1:] if fixed else texts)):
             return
+        self.filled.lines[code, part].append(places)
         if part == "refs":
             lines.append(cells[0])
         elif dimension:

@@ -37,6 +37,8 @@ class Survey:
             aggregation="sum_by_claim",
             dimensions=[{"key": "instrument", "codes": ["grant", "loan"]}, {"key": "country"}],
         )
+        self.indicator("IND-01")
+        self.indicator("IND-02")
         self.ask(self.k, "K1", "choice", options=["on track", "delayed"])
 
     def section(self, code, title, position, **fields):

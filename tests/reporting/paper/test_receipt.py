@@ -7,6 +7,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from reporting.actions import reports
+from reporting.emails import status_change_mail
 from reporting.exports.receipt import receipt_pdf
 from tests import factories
 from tests.reporting.paper.test_printing import plain
@@ -76,6 +77,19 @@ def test_receipt_is_the_reporters_alone(client, member, namibia, submitted, repo
 
     client.force_login(member(factories.CountryFactory(slug="angola"), "focal_point"))
     assert client.get(address).status_code == 404
+
+
+def test_receipt_goes_with_the_mail_in_the_readers_language(submitted, approver):
+    approver.language = "fr"
+    change = submitted.status_changes.get(to_status="submitted")
+
+    mail = status_change_mail(change, to=approver, job_uid=submitted.uid)
+
+    [(name, content, kind)] = mail.attachments
+    page = PdfReader(io.BytesIO(content)).pages[0].extract_text()
+    assert (name, kind) == (f"{submitted.receipt}.pdf", "application/pdf")
+    assert submitted.content_sha256 in plain(page)
+    assert "Accusé de réception" in page
 
 
 def test_draft_has_no_receipt(page, report, draft):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from reporting.actions import reports
+from reporting.exports.paper.reading import read
 from tests.reporting.paper.filling import Workbook
 from tests.reporting.paper.steps import entries_of, take_over, take_workbook, upload
 
@@ -96,24 +97,26 @@ def test_indicators_come_back_with_all_that_describes_them(page, report, draft, 
     }
 
 
-@pytest.mark.parametrize(
-    ("label", "code"),
-    [
-        ("reported", "reported"),
-        ("zero", "zero"),
-        ("nothing to report", "nil"),
-        ("not applicable", "not_applicable"),
-        ("not available", "not_available"),
-    ],
-)
-def test_each_kind_of_presence_comes_back(page, report, draft, writer, label, code):
+def test_each_kind_of_presence_comes_back(page, report, draft, writer):
     book = take_workbook(report, writer)
+    codes = {
+        "reported": "reported",
+        "zero": "zero",
+        "nothing to report": "nil",
+        "not applicable": "not_applicable",
+        "not available": "not_available",
+    }
+    questions = ["STL-01", "CAP-01", "FIN-01", "IND-01", "IND-02"]
 
-    assert label in book.labels("B", "STL-01", "presence")
-    book.put(label, "B", "STL-01", "presence")
+    assert book.labels("B", "STL-01", "presence") == list(codes)
+    for question, label in zip(questions, codes, strict=True):
+        book.put(label, "B", question, "presence")
     take_over(page, send(page, report, book))
 
-    assert entries_of(report) == {"STL-01": {"presence": code}}
+    assert entries_of(report) == {
+        question: {"presence": code}
+        for question, code in zip(questions, codes.values(), strict=True)
+    }
 
 
 def test_repeated_sections_come_back_each_to_its_action(page, report, draft, writer, actions_led):
@@ -210,15 +213,20 @@ def test_empty_cells_of_a_blank_workbook_say_nothing(page, report, full, writer)
     ],
 )
 def test_cells_that_became_numbers_are_read_as_shown(
-    page, report, draft, writer, typed, number_format, text
+    report, draft, writer, tmp_path, typed, number_format, text
 ):
     book = take_workbook(report, writer)
     cell = book.cell("B", "STL-01", "amount")
     cell.value, cell.number_format = typed, number_format
+    path = tmp_path / "filled"
+    path.write_bytes(book.save())
 
-    take_over(page, send(page, report, book))
+    sheets = read(str(path))["sheets"]
 
-    assert entries_of(report) == {"STL-01": {"amount": text}}
+    cells = [row["cells"][0] for each in sheets for row in each["rows"]]
+    assert [found for found in cells if found[0] == cell.coordinate and found[1]] == [
+        [cell.coordinate, text, "text"]
+    ]
 
 
 @pytest.mark.parametrize("language", ["fr", "es"])
