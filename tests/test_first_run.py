@@ -141,7 +141,7 @@ def test_run_publishes_serves_stops_and_keeps(install, copy, port):
     first = install().wait_for(SERVING)
     path, people = edition_path(first), sign_ins(first)
 
-    assert [role for role, _, _ in people] == ["staff", "contributor", "approver"]
+    assert [role for role, _, _ in people] == ["staff", "focal_point", "contributor", "approver"]
     assert [first.status(page) for page in ("/", path, "/livez", "/readyz")] == [200] * 4
     kept = json.loads((copy / "var" / "sign-ins.json").read_text())
     assert kept == {role: password for role, _, password in people}

@@ -1,6 +1,6 @@
 """Sign-ins of a local installation: made once, printed at every start, in no repository.
 
-They speak for no State: contributor and approver act for an industry association.
+They speak for no State: the members among them act for an industry association.
 """
 
 import json
@@ -12,7 +12,8 @@ from django.db import transaction
 from signatories.models import Actor, Endorsement, FocalPoint, User
 
 DOMAIN = "secretariat.localhost"  # reserved: no mail can reach it
-ROLES = ("staff", FocalPoint.Role.CONTRIBUTOR.value, FocalPoint.Role.APPROVER.value)
+MEMBERS = (FocalPoint.Role.FOCAL_POINT, FocalPoint.Role.CONTRIBUTOR, FocalPoint.Role.APPROVER)
+ROLES = ("staff", *(role.value for role in MEMBERS))
 
 
 class NotLocal(Exception):
@@ -47,7 +48,7 @@ def ensure():
 
 
 def represented():
-    """The supporter (Actor) that contributor and approver act for; None in an empty register."""
+    """The supporter (Actor) that the members act for; None in an empty register."""
     supporters = Actor.objects.filter(kind=Actor.Kind.INDUSTRY_ASSOCIATION)
     in_force = Endorsement.objects.in_force().filter(declaration__slug__startswith="belem")
     return supporters.filter(pk__in=in_force.values("actor")).order_by("slug").first()
@@ -58,7 +59,7 @@ def _user(role, password, *, is_new):
     if user is None:
         is_staff = role == "staff"
         return User.objects.create_user(
-            address(role), password, is_staff=is_staff, name=f"Local {role}"
+            address(role), password, is_staff=is_staff, name=f"Local {role.replace('_', ' ')}"
         )
     if is_new:
         user.set_password(password)

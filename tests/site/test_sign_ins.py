@@ -33,21 +33,25 @@ def association(db):
 
 
 @pytest.mark.usefixtures("association")
-def test_ensure_makes_three_people_who_can_sign_in(client):
+def test_ensure_makes_people_who_can_sign_in(client):
     made = sign_ins.ensure()
 
-    assert list(made) == ["staff", "contributor", "approver"]
+    assert list(made) == ["staff", "focal_point", "contributor", "approver"]
     for email, password in made.values():
         assert email.endswith("@secretariat.localhost")
         assert client.login(email=email, password=password)
-    assert [user.is_staff for user in User.objects.order_by("email")] == [False, False, True]
+    assert [user.is_staff for user in User.objects.order_by("email")] == [False, False, False, True]
 
 
 def test_ensure_speaks_for_no_state(association):
     sign_ins.ensure()
 
     appointed = FocalPoint.objects.order_by("role").values_list("role", "actor__slug")
-    assert list(appointed) == [("approver", "c-association"), ("contributor", "c-association")]
+    assert list(appointed) == [
+        ("approver", "c-association"),
+        ("contributor", "c-association"),
+        ("focal_point", "c-association"),
+    ]
 
 
 @pytest.mark.usefixtures("association")
@@ -57,7 +61,7 @@ def test_ensure_again_changes_nothing(client):
 
     assert sign_ins.ensure() == first
     assert list(User.objects.values_list("password", flat=True)) == hashes
-    assert FocalPoint.objects.count() == 2
+    assert FocalPoint.objects.count() == 3
 
 
 @pytest.mark.usefixtures("association")
@@ -76,7 +80,7 @@ def test_ensure_makes_new_passwords_when_the_file_is_gone(client, var):
 def test_ensure_works_before_anybody_supports():
     sign_ins.ensure()
 
-    assert User.objects.count() == 3
+    assert User.objects.count() == 4
     assert FocalPoint.objects.count() == 0
 
 
