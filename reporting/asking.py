@@ -70,7 +70,7 @@ def _day(date):
 def known_fact(question, report):
     """What the platform knows in answer to a derived question (str); "" when it knows nothing."""
     facts: dict[str, Any] = {
-        "supporter": report.actor.name,
+        "supporter": str(report.actor),
         "reporting_cycle": f"{_day(report.cycle.period_start)} – {_day(report.cycle.period_end)}",
     }
     return next((facts[name] for name in question.options if name in facts), "")

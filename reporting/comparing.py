@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from reporting.asking import known_fact
 from reporting.differences import Piece, Step, pieces, step
 from reporting.models import Question, Revision, Section
-from reporting.numbers import plain_text
+from reporting.numbers import shown
 from reporting.readout import details_of, people_in, tell
 from reporting.sheet import sheet_of
 from reporting.values import derive_values
@@ -191,7 +191,7 @@ def _written(value):
         return ""
     said = str(value.date or value.code or value.get_presence_display())
     if value.number is not None:
-        said = f"{plain_text(value.number)} {value.unit}".strip()
+        said = f"{shown(value.number)} {value.unit}".strip()
     if value.reference_year is None:
         return said
     return _("%(value)s in %(year)s") % {"value": said, "year": value.reference_year}

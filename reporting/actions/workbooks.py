@@ -191,7 +191,7 @@ def _keys_of(found):
 
 def _require_same_report(keys, report, user):
     """Raise WorkbookRefused, by name, for the workbook of another report or questionnaire."""
-    mine = {"reporter": report.actor.name, "cycle": report.cycle.title}
+    mine = {"reporter": str(report.actor), "cycle": str(report.cycle)}
     if keys["report"] != str(report.uid):
         other = (
             ProgressReport.objects.visible_to(user)
@@ -207,7 +207,7 @@ def _require_same_report(keys, report, user):
                 )
                 % mine
             )
-        theirs = {"other_reporter": other.actor.name, "other_cycle": other.cycle.title}
+        theirs = {"other_reporter": str(other.actor), "other_cycle": str(other.cycle)}
         raise WorkbookRefused(
             _(
                 "This workbook is for %(other_reporter)s, %(other_cycle)s; you uploaded it for"

@@ -43,8 +43,8 @@ def facts_of(revision):
     report = revision.report
     facts = [
         (_("Receipt"), revision.receipt),
-        (_("Reporter"), report.actor.name),
-        (_("Cycle"), report.cycle.title),
+        (_("Reporter"), str(report.actor)),
+        (_("Cycle"), str(report.cycle)),
         (_("Revision"), str(revision.number)),
         (_("Received"), _received(revision)),
         (_("Approved by"), approver_of(revision)),

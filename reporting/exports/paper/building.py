@@ -31,7 +31,7 @@ def read_form(sheet, *, user, is_blank=False, may_fill=None):
     report, now = sheet.report, timezone.now().replace(microsecond=0)
     return PaperForm(
         title=_title(report),
-        reporter=report.actor.name,
+        reporter=str(report.actor),
         language=get_language(),
         marks=_marks(sheet, is_blank, now),
         facts=_facts(sheet, is_blank, now),
@@ -133,16 +133,18 @@ def _figure(figure):
 def _figure_value(figure):
     if figure.number is None and figure.date is None:
         return _("not available in this source, which is not zero")
-    return figure.text if figure.number is None else f"{figure.text} {figure.definition.unit}"
+    return (
+        figure.text if figure.number is None else f"{figure.text} {figure.definition.shown['unit']}"
+    )
 
 
 def _title(report):
-    return report.cycle.title
+    return str(report.cycle)
 
 
 def _marks(sheet, is_blank, now):
     """What every page says at its head: what this is, of whom, printed when."""
-    names = {"reporter": sheet.report.actor.name, "cycle": _title(sheet.report)}
+    names = {"reporter": str(sheet.report.actor), "cycle": _title(sheet.report)}
     return [
         _mark(sheet, is_blank),
         _("%(reporter)s · %(cycle)s") % names,
@@ -178,7 +180,7 @@ def version_of(sheet):
 def _facts(sheet, is_blank, now):
     cycle = sheet.report.cycle
     facts = [
-        (_("Reporter"), sheet.report.actor.name),
+        (_("Reporter"), str(sheet.report.actor)),
         (_("Cycle"), _title(sheet.report)),
         (
             _("Reporting period"),
