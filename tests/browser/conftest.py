@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from playwright.sync_api import sync_playwright
 
@@ -91,6 +92,32 @@ def visit(chromium, live_server):
     yield open_window
     for visitor in opened:
         visitor.context.close()
+
+
+@pytest.fixture
+def enter(visit, client, live_server):
+    """``enter(user)``: a window in which the user is signed in already."""
+
+    def open_window(user, **options):
+        visitor = visit(**options)
+        client.force_login(user)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        visitor.context.add_cookies(
+            [{"name": cookie.key, "value": cookie.value, "url": live_server.url}]
+        )
+        return visitor
+
+    return open_window
+
+
+def look(visitor, address):
+    """Open a page; it must be accessible, quiet, and fit into the narrowest window."""
+    visitor.page.set_viewport_size({"width": 1280, "height": 800})
+    visitor.page.goto(address)
+    assert visitor.violations() == []
+    assert visitor.complaints == []
+    visitor.page.set_viewport_size({"width": 320, "height": 800})
+    assert not visitor.is_wider_than_its_window(), address
 
 
 @pytest.fixture

@@ -1,12 +1,12 @@
 """The pages of a report, from the first draft to the receipt, in a real browser."""
 
 import pytest
-from django.conf import settings
 from django.urls import reverse
 
 from reporting.actions import cycles, reports
 from reporting.models import ProgressReport, ReportingCycle, SectionDraft
 from tests import factories
+from tests.browser.conftest import look
 from tests.reporting.conftest import stored_entries
 
 
@@ -16,32 +16,6 @@ def report(shipped_register):
     cycle = ReportingCycle.objects.get(kind=ReportingCycle.Kind.ANNUAL)
     cycles.open_cycle(cycle, by=factories.UserFactory(is_staff=True))
     return ProgressReport.objects.get(actor__slug="namibia", cycle=cycle)
-
-
-@pytest.fixture
-def enter(visit, client, live_server):
-    """``enter(user)``: a window in which the user is signed in already."""
-
-    def open_window(user, **options):
-        visitor = visit(**options)
-        client.force_login(user)
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-        visitor.context.add_cookies(
-            [{"name": cookie.key, "value": cookie.value, "url": live_server.url}]
-        )
-        return visitor
-
-    return open_window
-
-
-def look(visitor, address):
-    """Open a page; it must be accessible, quiet, and fit into the narrowest window."""
-    visitor.page.set_viewport_size({"width": 1280, "height": 800})
-    visitor.page.goto(address)
-    assert visitor.violations() == []
-    assert visitor.complaints == []
-    visitor.page.set_viewport_size({"width": 320, "height": 800})
-    assert not visitor.is_wider_than_its_window(), address
 
 
 def test_every_page_of_a_report_is_accessible(enter, report, person):
