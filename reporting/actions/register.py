@@ -1,5 +1,7 @@
 """Loading the whole register: the tables of every floor, from the ground up."""
 
+from django.utils.translation import override
+
 from initiatives.actions.register import PERHAPS_AREA
 from initiatives.actions.register import TABLES as INITIATIVES_TABLES
 from initiatives.models import Sector, StocktakeTheme
@@ -58,8 +60,7 @@ def question_flaws(rows):
     for question in rows:
         whole = question.section.questionnaire_id
         same = [other for other in in_order if other.section.questionnaire_id == whole]
-        for field, reason in flaws.of_question(question, same):
-            yield question, field, reason
+        yield from _in_english(question, flaws.of_question(question, same))
 
 
 def rule_flaws(rows):
@@ -67,8 +68,13 @@ def rule_flaws(rows):
     questions = list(Question.objects.select_related("section", "definition"))
     for rule in rows:
         same = [q for q in questions if q.section.questionnaire_id == rule.questionnaire_id]
-        for field, reason in flaws.of_rule(rule, same):
-            yield rule, field, reason
+        yield from _in_english(rule, flaws.of_rule(rule, same))
+
+
+def _in_english(row, found):
+    """As every reason that a load gives, whatever the language of who runs it."""
+    with override("en"):
+        return [(row, field, reason) for field, reason in found]
 
 
 INDICATORS = Table(

@@ -27,7 +27,7 @@ def answered(report, draft, survey, writer, actions_led):
         survey["A1"]: {"text": f"{FORMULA}\nsecond line"},
         survey["A3"]: {"choice": "yes"},
         survey["A4"]: {"choices": ["steel", "hydrogen"]},
-        survey["A5"]: {"rows": [["loan", FORMULA, "@note"]]},
+        survey["A5"]: {"rows": [["loan", "7", FORMULA], ["aid", "8", "@note"]]},
         survey["A7"]: {"person": str(writer.uid)},
     }
     b = {
