@@ -35,6 +35,8 @@ def report_comments(request, uid):
         "thread": threads_of(report, user=request.user).at(question, about),
         "form": form,
         "may_comment": permissions.may_comment(request.user, report),
+        "may_edit": question is not None
+        and permissions.may_edit_section(request.user, report, question.section),
         "asks_for_time": "more-time" in request.GET and question is None,
     }
     return render(request, "reporting/comments/page.html", context)

@@ -51,6 +51,29 @@ def test_a_question_is_asked_and_answered(client, report, staff, contributor, fo
     assert Comment.objects.filter(resolved_at=None).count() == 2
 
 
+def test_only_who_fills_it_in_is_led_to_the_question(client, report, form, staff, contributor):
+    section = reverse("report-section", args=[report.uid, "B"])
+    for user, is_led in [(contributor, True), (staff, False)]:
+        client.force_login(user)
+
+        page = client.get(address(report, question="Q-CEM-01")).content.decode()
+
+        assert (f'href="{section}#question-Q-CEM-01"' in page) is is_led
+
+
+def test_a_question_is_named_in_the_language_of_the_page(client, report, form, contributor):
+    type(form.cement).objects.filter(pk=form.cement.pk).update(
+        translations={"fr": {"text": "Production de ciment", "reviewed": False}}
+    )
+    contributor.language = "fr"
+    contributor.save()
+    client.force_login(contributor)
+
+    page = client.get(address(report, question="Q-CEM-01"))
+
+    assert "Production de ciment" in page.content.decode()
+
+
 def test_the_same_form_sent_twice_is_one_comment(client, report, contributor):
     client.force_login(contributor)
     sent = form_of()
