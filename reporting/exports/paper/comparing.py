@@ -5,12 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from reporting.entries import reading_of
 from reporting.exports.paper.building import paper_parts
 from reporting.exports.paper.decoding import CellProblem
 from reporting.exports.paper.lines import Asking, lines_and_blocks
 from reporting.exports.paper.workbook import shown
 from reporting.sheet import Part
+from reporting.values import problems_of
+from reporting.values.finding import MISSING
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,12 @@ def compare(filled, sheet, *, is_blank, same_revision, may_save):
     """
     parts = {_name(part): part for part in paper_parts(sheet)}
     asking = Asking(sheet)
-    return [
-        _change(one, parts[one.code, one.slug], sheet, asking, is_blank, same_revision, may_save)
-        for one in filled
-        if (one.code, one.slug) in parts
+    asked = [(one, parts[one.code, one.slug]) for one in filled if (one.code, one.slug) in parts]
+    changes = [
+        _change(one, part, sheet, asking, is_blank, same_revision, may_save) for one, part in asked
     ]
+    _tell_problems(changes, [one for one, _part in asked], sheet)
+    return changes
 
 
 def _name(part):
@@ -91,7 +93,7 @@ def _change(one, part, sheet, asking, is_blank, same_revision, may_save):
         if question.code in one.parts:
             entry = sheet.entry(question, part.about)
             differences += _differences(question, entry, one.parts[question.code], asking, is_blank)
-    change = SectionChange(
+    return SectionChange(
         part,
         version,
         is_stale=not same_revision or version != one.version,
@@ -99,8 +101,6 @@ def _change(one, part, sheet, asking, is_blank, same_revision, may_save):
         differences=differences,
         problems=[],
     )
-    change.problems.extend(_answer_problems(change, one, sheet))
-    return change
 
 
 def _differences(question, entry, typed, asking, is_blank):
@@ -190,12 +190,23 @@ def _with(entry, key, value):
     return {**rest, key: value} if value else rest
 
 
-def _answer_problems(change, one, sheet):
-    """What keeps a changed answer from being submitted, at the cell where it stands."""
-    last_year = sheet.report.cycle.period_end.year
-    found = []
-    for question, entry in change.entries(sheet).items():
-        for refused in reading_of(question, entry, last_year=last_year).refused:
-            place = one.place(question.code, refused.field, refused.row, refused.column)
-            found.append(CellProblem(one.title, place, question.code, str(refused)))
-    return found
+def _tell_problems(changes, filled, sheet):
+    """Add what keeps changed answers from being submitted, each at the cell where it stands.
+
+    The answers are judged as if all of them were taken over. What is only missing is not told.
+    """
+    for change in changes:
+        sheet = sheet.with_entries(change.entries(sheet), change.part.about)
+    found = [problem for problem in problems_of(sheet) if problem.blocks]
+    for change, one in zip(changes, filled, strict=True):
+        changed = {each.question.pk for each in change.differences}
+        for problem in found:
+            is_here = problem.question.pk in changed and problem.about == change.part.about
+            if is_here and problem.rule != MISSING:
+                change.problems.append(_at_its_cell(problem, one))
+
+
+def _at_its_cell(problem, one):
+    code = problem.question.code
+    place = one.place(code, problem.field, problem.row, problem.column)
+    return CellProblem(one.title, place, code, problem.message)

@@ -101,6 +101,25 @@ def test_wrong_answers_are_told_by_cell_and_may_be_kept(page, report, book):
     }
 
 
+def test_unusual_values_are_told_by_cell_until_explained(page, report, book, survey):
+    factories.RuleFactory(
+        questionnaire=survey.questionnaire, kind="usual_range", grade="explain", code="usual"
+    )
+    definition = survey["CAP-01"].definition
+    definition.warn_max = 100
+    definition.save()
+    book.put("101", "B", "CAP-01", "amount")
+
+    unusual = preview(page, report, book.save()).context["run"].problem_rows
+    book.put("A new academy opened", "B", "CAP-01", "explanation")
+    explained = preview(page, report, book.save()).context["run"].problem_rows
+
+    assert [row[1:3] for row in unusual] == [
+        [book.cell("B", "CAP-01", "amount").coordinate, "CAP-01"]
+    ]
+    assert explained == []
+
+
 def test_moved_rows_and_columns_and_renamed_sheets_are_found(page, report, book):
     book.put("12", "B", "STL-01", "amount")
     sheet = book.sheet("B")
