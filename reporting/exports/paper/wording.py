@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+MOST_OPTIONS = 20  # printed to be ticked; of longer lists, such as currencies, one is written
+
 
 class Printed(NamedTuple):
     """One line as it is printed; an open one leaves room to write."""
@@ -36,6 +38,8 @@ def blocks_of(question, *, is_blank):
 
 
 def _open(line):
+    if len(line.options) > MOST_OPTIONS:
+        return Printed(line.label, "", is_open=True)
     choices = "   ".join(f"[  ] {option.label}" for option in line.options)
     return Printed(line.label, choices or _unit(line), is_open=not choices)
 

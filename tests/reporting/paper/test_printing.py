@@ -123,6 +123,15 @@ def test_blank_files_hold_no_answer(report, answered, writer):
     assert not any(q.is_answered for section in form.sections for q in section.questions)
 
 
+def test_short_lists_are_printed_to_be_ticked(report, draft, writer):
+    _sheet, form = printed(report, writer, is_blank=True)
+
+    text = text_of_docx(write_docx(form))
+
+    assert plain("[ ] on track [ ] delayed") in text
+    assert "[]ZMW" not in text
+
+
 def test_every_page_of_the_pdf_carries_the_mark(report, answered, writer):
     _sheet, form = printed(report, writer, is_blank=True)
 
