@@ -28,6 +28,8 @@ from reporting.models.reports import (
 )
 from reporting.models.transitions import StatusChange
 from reporting.models.work import (
+    EVIDENCE_BYTES,
+    EVIDENCE_DAYS,
     ActionReview,
     Audience,
     Comment,
@@ -41,6 +43,8 @@ from reporting.models.work import (
 from secretariat.transitions import InvalidTransition
 
 __all__ = [
+    "EVIDENCE_BYTES",
+    "EVIDENCE_DAYS",
     "ActionReview",
     "Aggregation",
     "Answer",
