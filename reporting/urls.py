@@ -7,14 +7,17 @@ from reporting.views import (
     compare,
     consents,
     cycles,
+    delegation,
     edition_desk,
     editions,
+    evidence,
     feeds,
     paper,
     ratings,
     receipts,
     reports,
     sections,
+    signing,
 )
 from reporting.views.review import board, queue
 from reporting.views.review import file as desk_file
@@ -31,10 +34,11 @@ urlpatterns = [
         sections.report_section,
         name="report-section",
     ),
-    path("reports/<uuid:uid>/check/", reports.report_check, name="report-check"),
-    path("reports/<uuid:uid>/submit/", reports.report_submit, name="report-submit"),
+    path("reports/<uuid:uid>/check/", signing.report_check, name="report-check"),
+    path("reports/<uuid:uid>/letter/", signing.report_letter, name="report-letter"),
+    path("reports/<uuid:uid>/submit/", signing.report_submit, name="report-submit"),
     path(
-        "reports/<uuid:uid>/receipts/<int:number>/", reports.report_receipt, name="report-receipt"
+        "reports/<uuid:uid>/receipts/<int:number>/", signing.report_receipt, name="report-receipt"
     ),
     path("reports/<uuid:uid>/consent/", consents.report_consent, name="report-consent"),
     path(
@@ -57,6 +61,24 @@ urlpatterns = [
         "reports/<uuid:uid>/paper/<uuid:file>/take-over/",
         paper.report_paper_take_over,
         name="report-paper-take-over",
+    ),
+    path("reports/<uuid:uid>/people/", delegation.report_people, name="report-people"),
+    path("reports/<uuid:uid>/people/give/", delegation.section_give, name="section-give"),
+    path(
+        "reports/<uuid:uid>/people/take-back/<int:pk>/",
+        delegation.section_take_back,
+        name="section-take-back",
+    ),
+    path("reports/<uuid:uid>/evidence/", evidence.report_evidence, name="report-evidence"),
+    path(
+        "reports/<uuid:uid>/evidence/<uuid:file>/",
+        evidence.evidence_download,
+        name="evidence-download",
+    ),
+    path(
+        "reports/<uuid:uid>/evidence/remove/<int:pk>/",
+        evidence.evidence_remove,
+        name="evidence-remove",
     ),
     path("reports/<uuid:uid>/comments/", comments.report_comments, name="report-comments"),
     path("comments/<uuid:uid>/settle/", comments.comment_settle, name="comment-settle"),

@@ -98,14 +98,16 @@ def _next(last, **origin):
 
 
 @transaction.atomic
-def save_section(revision, section, entries, *, by, version, about=None):
+def save_section(revision, section, entries, *, by, version, about=None, langs=None):
     """Keep what was typed in one section, valid or not; its SectionDraft, one version on.
 
     ``entries`` is {question: entry}; one without content removes the answer. ``version`` is that
     of the SectionDraft when it was read, 0 for none; ``about`` the action of a repeated section.
-    Each answer keeps the language in which it was typed. Raises StaleVersion when somebody else
-    saved meanwhile (the same entries once more are no conflict), InvalidTransition when the
-    revision is no draft, TypeError for an entry that is not made of text.
+    ``langs`` ({question: language}) says in which language answers are written; else a new or
+    changed one is in that of the page, and any other keeps its own. What changes nothing leaves
+    the version as it is. Raises StaleVersion when somebody else saved meanwhile (the same entries
+    once more are no conflict), InvalidTransition when the revision is no draft, TypeError for an
+    entry that is not made of text.
     """
     revision = _locked(revision)
     if revision.status != Status.DRAFT:
@@ -116,14 +118,24 @@ def save_section(revision, section, entries, *, by, version, about=None):
     draft = _section_draft(revision, section, about)
     entries = {question: cleaned(entry) for question, entry in entries.items()}
     stored = {row["question"]: row["entry"] for row in draft.stored}
+    spoken = {row["question"]: row["lang"] for row in draft.stored}
+    langs = {question.pk: lang for question, lang in (langs or {}).items()}
     wanted = {question.pk: entry for question, entry in entries.items() if is_filled(entry)}
     kept = {pk: entry for pk, entry in stored.items() if pk not in {q.pk for q in entries}}
     if draft.version != version:
         if {**kept, **wanted} == stored:
             return draft
         raise StaleVersion(_("Somebody else saved this section while you were filling it in."))
-    changed = {pk: entry for pk, entry in wanted.items() if stored.get(pk) != entry}
-    _write(revision, about, changed, removed=stored.keys() - wanted.keys() - kept.keys())
+    here = get_language() or settings.LANGUAGE_CODE
+    changed = {
+        pk: (entry, langs.get(pk, here))
+        for pk, entry in wanted.items()
+        if stored.get(pk) != entry or langs.get(pk, spoken[pk]) != spoken[pk]
+    }
+    removed = stored.keys() - wanted.keys() - kept.keys()
+    if draft.pk and not changed and not removed:
+        return draft
+    _write(revision, about, changed, removed=removed)
     draft.version += 1
     draft.saved_by = by
     draft.save()
@@ -135,7 +147,7 @@ def _section_draft(revision, section, about):
     answers = Answer.objects.filter(
         revision=OuterRef("revision"), question__section=section, about=about
     )
-    row = JSONObject(question="question_id", entry="entry")
+    row = JSONObject(question="question_id", entry="entry", lang="lang")
     draft = (
         SectionDraft.objects.filter(revision=revision, section=section, about=about)
         .annotate(stored=ArraySubquery(answers.values(json=row)))
@@ -155,11 +167,10 @@ def differ(entry, other):
 def _write(revision, about, changed, *, removed):
     if removed:
         revision.answers.filter(question__in=removed, about=about).delete()
-    lang = get_language() or settings.LANGUAGE_CODE
     Answer.objects.bulk_create(
         [
             Answer(revision=revision, question_id=pk, about=about, entry=entry, lang=lang)
-            for pk, entry in changed.items()
+            for pk, (entry, lang) in changed.items()
         ],
         update_conflicts=True,
         unique_fields=["revision", "question", "about"],

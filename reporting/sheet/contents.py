@@ -42,14 +42,17 @@ class Part(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """What the reporter's last accepted revision of an earlier cycle said, by codes of questions."""
+    """What the reporter's last accepted revision of an earlier cycle said.
+
+    ``entries`` by code of the question and key of the priority action (None elsewhere).
+    """
 
     year: int
-    entries: dict[str, dict]
+    entries: dict[tuple[str, int | None], dict]
     values: dict[str, dict]
 
-    def entry(self, code):
-        return self.entries.get(code, NO_ENTRY)
+    def entry(self, code, about=None):
+        return self.entries.get((code, about and about.pk), NO_ENTRY)
 
     def value(self, indicator):
         """The value of an indicator as a whole (dict of Value's columns); None without one."""
@@ -75,6 +78,7 @@ class Sheet:
 
     def __init__(self, report, revision):
         self.report, self.revision = report, revision
+        self.known_slugs = None  # of what its references name, where somebody has asked already
         if revision is not None:
             revision.report = report
         answers = revision.answer_rows if revision is not None else []
@@ -136,7 +140,7 @@ class Sheet:
             if (pk, about) not in asked and pk in known
         ]
 
-    def _all_parts(self):
+    def _all_parts(self, *, whole=False):
         mine = [question for question in self.questions if is_asked(question, self.kinds)]
         codes = {question.code: question for question in self.questions}
         sections = {question.section_id: question.section for question in mine}
@@ -145,7 +149,8 @@ class Sheet:
                 asked = [
                     question
                     for question in mine
-                    if question.section_id == section.pk and self._shows(question, about, codes)
+                    if question.section_id == section.pk
+                    and (whole or self._shows(question, about, codes))
                 ]
                 yield Part(section, about, asked, self.report.uid)
 
@@ -163,14 +168,11 @@ class Sheet:
 
     def part(self, code, slug=""):
         """The Part of a section's code and an action's slug; None when it is not asked."""
-        return next(
-            (
-                p
-                for p in self.parts
-                if (p.section.code, p.about.slug if p.about else "") == (code, slug)
-            ),
-            None,
-        )
+        return _find(self.parts, code, slug)
+
+    def whole_part(self, code, slug=""):
+        """As ``part``, with those questions too that the answers given so far leave out."""
+        return _find(self._all_parts(whole=True), code, slug)
 
     # What was answered -----------------------------------------------------------------------
 
@@ -206,6 +208,7 @@ class Sheet:
             for name in ("questions", "kinds", "people", "actions", "rules", "earlier")
             if name in self.__dict__
         }
+        other.known_slugs = self.known_slugs
         other.answers = dict(self.answers)
         for question, entry in entries.items():
             key = (question.pk, about and about.pk)
@@ -237,7 +240,7 @@ class Sheet:
                 answer_rows=ArraySubquery(
                     Answer.objects.filter(revision=OuterRef("pk"))
                     .order_by("pk")
-                    .values(json=JSONObject(code="question__code", entry="entry"))
+                    .values(json=JSONObject(code="question__code", about="about_id", entry="entry"))
                 ),
                 value_rows=ArraySubquery(
                     Value.objects.filter(revision=OuterRef("pk"), slice="", claim_id="")
@@ -251,9 +254,16 @@ class Sheet:
             return None
         return Earlier(
             former.year,
-            {row["code"]: row["entry"] for row in former.answer_rows},
+            {(row["code"], row["about"]): row["entry"] for row in former.answer_rows},
             {row["indicator"]: row for row in former.value_rows},
         )
+
+
+def _find(parts, code, slug):
+    place = (code, slug)
+    return next(
+        (p for p in parts if (p.section.code, p.about.slug if p.about else "") == place), None
+    )
 
 
 def _rule(row):

@@ -3,7 +3,7 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, TextField
 from django.db.models import Value as Literal
-from django.db.models.functions import Cast, JSONObject
+from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf
 
 from initiatives.models import ActionParty, Initiative
 from reporting.asking import DEVELOPING
@@ -109,6 +109,7 @@ def with_contents(revisions):
                 "about": "about_id",
                 "version": "version",
                 "saved_at": "saved_at",
+                "saved_by": Coalesce(NullIf("saved_by__name", Literal("")), "saved_by__email"),
             },
         ),
         "evidence_rows": (

@@ -26,7 +26,7 @@ def problems_of(sheet):
     """
     said = said_in(sheet)
     context = Context(sheet, said)
-    known = _known_slugs(said)
+    known = _known_slugs(said) if sheet.known_slugs is None else sheet.known_slugs
     _values, doubled = values_of(said)
     found = []
     for each in said:

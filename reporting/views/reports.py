@@ -1,10 +1,10 @@
 """Where contributors and approvers work: what is asked, the form, the check, the receipt."""
 
-import re
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_POST
 
 from reporting import permissions
@@ -12,11 +12,11 @@ from reporting.actions import reports
 from reporting.models import InvalidTransition, Origin, ProgressReport, Revision
 from reporting.readout import read_out, steps_of
 from reporting.sheet import Sheet, reports_for, with_contents
+from reporting.worklist import tasks_of
 from secretariat.files.views import attachment
-from signatories.models import Actor, FocalPoint, StaleVersion, User
+from signatories.models import Actor
 
 Status = Revision.Status
-NUMBER = re.compile(r"[0-9]{1,5}")  # of a revision, as the form sends it
 
 
 def find_report(request, uid):
@@ -41,28 +41,37 @@ def find_draft(request, report):
     return draft
 
 
+@gzip_page
 @require_GET
 def workspace(request):
-    """The reports of those for whom the user acts, newest cycle first."""
-    found = (
+    """The reports of those for whom the user acts: what is to be done first, by due date."""
+    found = list(
         ProgressReport.objects.visible_to(request.user)
         .invited()
         .filter(actor__in=Actor.objects.acted_for_by(request.user).values("pk"))
         .select_related("actor", "cycle")
+        .with_due()
         .with_last_status()
-        .order_by("-cycle__year", "cycle__pk", "actor__slug")
+        .order_by("due", "-cycle__year", "cycle__pk", "actor__slug")
     )
-    return render(
-        request,
-        "reporting/workspace.html",
-        {"reports": [(report, state_label(report.last_status)) for report in found]},
-    )
+    to_do = [report for report in found if report.last_status in (None, Status.DRAFT)]
+    others = [report for report in found if report not in to_do]
+    others.sort(key=lambda report: -report.cycle.year)
+    labelled = [(report, state_label(report.last_status)) for report in (*to_do, *others)]
+    context = {
+        "reports": labelled,
+        "to_do": labelled[: len(to_do)],
+        "others": labelled[len(to_do) :],
+        "now": timezone.now(),
+    }
+    return render(request, "reporting/workspace.html", context)
 
 
 def state_label(status):
     return Status(status).label if status else _("not begun")
 
 
+@gzip_page
 @require_GET
 def report_detail(request, uid):
     """The task list of a report, its revisions and what happened to them."""
@@ -78,14 +87,30 @@ def report_detail(request, uid):
         "newest": newest,
         "steps": steps,
         "reasons": reasons[-1] if reasons else "",
-        "parts": read_out(Sheet(report, newest)) if newest else [],
-        "noted": noted_values(newest)
-        if newest and newest.origin == Origin.PUBLIC_STATISTICS
-        else None,
+        **contents_of(request, report, newest),
         "may_edit": may_edit,
+        "may_lead": permissions.may_lead(request.user, report),
         "may_start": may_edit and (newest is None or newest.status not in OPEN),
     }
     return render(request, "reporting/report_detail.html", context)
+
+
+def contents_of(request, report, newest):
+    """The tasks of a draft, else the answers of a sealed revision, or a desk note (dict)."""
+    if newest is None:
+        return {}
+    if newest.origin == Origin.PUBLIC_STATISTICS:
+        return {"noted": noted_values(newest)}
+    sheet = Sheet(report, newest)
+    if newest.status != Status.DRAFT:
+        return {"parts": read_out(sheet)}
+
+    def may_edit(section):
+        return permissions.may_edit_section(request.user, report, section)
+
+    tasks = tasks_of(sheet, may_edit=may_edit)
+    done = sum(task.state == "done" for task in tasks)
+    return {"tasks": tasks, "done": done, "files": len(sheet.evidence)}
 
 
 OPEN = (Status.DRAFT, Status.SUBMITTED)
@@ -121,65 +146,6 @@ def report_start(request, uid):
     except (InvalidTransition, reports.NotInvited) as error:
         messages.error(request, str(error))
     return redirect(report)
-
-
-@require_GET
-def report_check(request, uid):
-    """All answers of the draft, everything to put right, and the button that submits."""
-    report = find_report(request, uid)
-    draft = find_draft(request, report)
-    if draft is None:
-        return redirect(report)
-    return render(request, "reporting/report_check.html", check_context(request, report, draft))
-
-
-def check_context(request, report, draft):
-    sheet = Sheet(report, draft)
-    parts = read_out(sheet)
-    problems = [(part, problem) for part in parts for problem in part.problems]
-    approvers = FocalPoint.objects.in_force().filter(
-        actor=report.actor, role=FocalPoint.Role.APPROVER
-    )
-    return {
-        "report": report,
-        "draft": draft,
-        "parts": parts,
-        "problems": problems,
-        "has_errors": bool(problems),
-        "seen": reports.draft_digest(sheet),
-        "may_edit": permissions.may_edit(request.user, report),
-        "may_submit": permissions.may_submit(request.user, report),
-        "approvers": User.objects.filter(pk__in=approvers.values("user"), is_active=True),
-    }
-
-
-@require_POST
-def report_submit(request, uid):
-    """Submit the revision that the approver checked; the same once more shows its receipt."""
-    report = find_report(request, uid)
-    permissions.require(permissions.may_submit(request.user, report))
-    visible = Revision.objects.visible_to(request.user).filter(report=report)
-    number = request.POST.get("number", "")
-    revision = get_object_or_404(visible, number=number if NUMBER.fullmatch(number) else None)
-    try:
-        revision = reports.submit(revision, by=request.user, seen=request.POST.get("seen", ""))
-    except reports.Incomplete:
-        messages.error(request, _("The report was not submitted. Put right what is listed below."))
-    except (InvalidTransition, StaleVersion) as error:
-        messages.error(request, str(error))
-    else:
-        return redirect("report-receipt", uid=report.uid, number=revision.number)
-    return redirect("report-check", uid=report.uid)
-
-
-@require_GET
-def report_receipt(request, uid, number):
-    """What proves that a revision was submitted."""
-    report = find_report(request, uid)
-    submitted = Revision.objects.visible_to(request.user).filter(receipt__isnull=False)
-    revision = get_object_or_404(submitted, report=report, number=number)
-    context = {"report": report, "revision": revision}
-    return render(request, "reporting/report_receipt.html", context)
 
 
 @require_GET
