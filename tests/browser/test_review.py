@@ -48,11 +48,6 @@ def save(draft, code, entries, *, by):
     )
 
 
-def seal(draft, *, by):
-    reports.seal(draft, [], to="submitted", by=by)
-    return draft
-
-
 @pytest.fixture
 def second(report, people, staff):
     """Its second revision, submitted: a practice told otherwise, with comments and more time."""
@@ -73,8 +68,7 @@ def ready(draft, *, by):
     """The draft with everything that must be answered."""
     save(draft, "A", {"A3": {"person": str(by.uid)}}, by=by)
     save(draft, "A", {"A5": {"choices": ["renewable energy technologies"]}}, by=by)
-    save(draft, "A", {"A8": {"text": "Triple the capacity of wind power"}}, by=by)
-    save(draft, "M", {"M2": {"person": str(by.uid)}}, by=by)
+    save(draft, "A", {"A8": {"text": "Triple the capacity of wind power", "year": "2030"}}, by=by)
     return draft
 
 

@@ -410,6 +410,22 @@ def test_the_review_keeps_and_warns_of_open_comments(staff_client, second, repor
     assert "still open" not in staff_client.get(here).content.decode()
 
 
+def test_the_review_lists_evidence_and_what_followed(staff_client, draft, form, approver):
+    sealed = factories.StoredFileFactory(name="kilns.pdf", status="quarantined")
+    factories.EvidenceFactory(revision=draft, question=form.cement, file=sealed, note="Survey")
+    revision = reports.submit(draft, by=approver)
+    factories.EvidenceAdditionFactory(
+        revision=revision, file=factories.StoredFileFactory(name="ports.pdf")
+    )
+
+    page = words(staff_client.get(reverse("review-report", args=[revision.uid])))
+
+    assert sealed.sha256 in page
+    for told in ("kilns.pdf", "ports.pdf", "Survey", "Waiting for the virus scanner."):
+        assert told in page
+    assert "Followed after submission" in page
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_review_costs_the_same_for_any_answers(
     staff_client, form, draft, report, staff, approver, rows, django_assert_num_queries

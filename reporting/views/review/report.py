@@ -17,6 +17,7 @@ from reporting.models import InvalidTransition, Revision
 from reporting.readout import read_out, steps_of
 from reporting.sheet import sheet_of
 from reporting.threads import Thread, threads_of
+from secretariat.files.models import Verdict
 
 Status = Revision.Status
 
@@ -59,19 +60,46 @@ def show(request, revision, form):
     """The answers beside those submitted before and those accepted last year."""
     before, earlier = submitted_before(revision), accepted_earlier(revision)
     threads = threads_of(revision.report, user=request.user)
+    sheet = sheet_of(revision)
     context = {
         "revision": revision,
         "report": revision.report,
         "before": before,
         "earlier": earlier,
         "in_force": revision.report.revisions.in_force().exclude(pk=revision.pk).first(),
-        "parts": answers_of(request, revision, before, earlier, threads),
+        "parts": answers_of(request, sheet, before, earlier, threads),
+        "files": files_of(sheet),
         "threads": threads,
         "steps": steps_of([revision]),
         "is_waiting": revision.status == Status.SUBMITTED,
         "form": form,
     }
     return render(request, "reporting/review/report.html", context)
+
+
+def files_of(sheet):
+    """Evidence sealed with a revision, and what followed (list of dict as Sheet.evidence has it)."""
+    codes = {question.pk: question.code for question in sheet.questions}
+    followed = sheet.revision.evidence_additions.select_related("file")
+    rows = [
+        *sheet.evidence,
+        *(
+            {
+                "question": addition.question_id,
+                "note": addition.note,
+                "file": addition.file.uid,
+                "name": addition.file.name,
+                "sha256": addition.file.sha256,
+                "status": addition.file.status,
+                "added_at": addition.added_at,
+            }
+            for addition in followed
+        ),
+    ]
+    return [
+        {**row, "code": codes.get(row["question"], ""), "verdict": Verdict(row["status"]).label}
+        for row in rows
+    ]
 
 
 def submitted_before(revision):
@@ -96,11 +124,11 @@ def accepted_earlier(revision):
     )
 
 
-def answers_of(request, revision, before, earlier, threads):
+def answers_of(request, sheet, before, earlier, threads):
     """(readout.Part, its Answers) for every part of a revision (list)."""
-    compared = [compare(other, revision) if other else None for other in (before, earlier)]
+    compared = [compare(other, sheet.revision) if other else None for other in (before, earlier)]
     found = []
-    for part in read_out(sheet_of(revision)):
+    for part in read_out(sheet):
         answers = []
         for line in part.lines:
             place = (line.question, part.about)
