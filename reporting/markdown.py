@@ -5,6 +5,7 @@ person typed reaches the page through ``format_html`` alone, which escapes it: t
 HTML to be cleaned, so there is no cleaner to be passed by.
 """
 
+from itertools import accumulate
 from urllib.parse import urlsplit
 
 from django.utils.html import format_html, format_html_join
@@ -13,7 +14,9 @@ from markdown_it.tree import SyntaxTreeNode
 
 LONGEST = 20_000  # characters
 DEEPEST = 20  # levels of lists in lists; deeper ones stay text
+MOST_NESTED = 100  # levels of anything: emphasis has no bound of its own in the parser
 PARSER = MarkdownIt("zero", {"maxNesting": DEEPEST}).enable(["list", "emphasis", "link", "escape"])
+PLAIN = MarkdownIt("zero")  # paragraphs alone
 TAGS = {
     "paragraph": '<p class="govuk-body">{}</p>',
     "bullet_list": '<ul class="govuk-list govuk-list--bullet">{}</ul>',
@@ -27,9 +30,17 @@ LINK = '<a class="govuk-link" rel="nofollow noopener" href="{}">{}</a>'
 
 def tree(text):
     """What a text says, as a tree of nodes whose ``type`` is "root", "inline", "text",
-    "ordered_list" or a key of TAGS, or "link" (SyntaxTreeNode).
+    "ordered_list" or a key of TAGS, or "link" (SyntaxTreeNode). One nested beyond MOST_NESTED is
+    text alone.
     """
-    return SyntaxTreeNode(PARSER.parse(text))
+    tokens = PARSER.parse(text)
+    is_too_deep = any(_depth(token.children or ()) > MOST_NESTED for token in tokens)
+    return SyntaxTreeNode(PLAIN.parse(text) if is_too_deep else tokens)
+
+
+def _depth(tokens):
+    """How many levels of emphasis and links stand in one another at most (int)."""
+    return max(accumulate((token.nesting for token in tokens), initial=0))
 
 
 def as_html(text):

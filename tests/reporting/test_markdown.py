@@ -118,6 +118,8 @@ def test_as_html_writes_no_other_tag_or_attribute(text):
         "*" * 20_000,
         "[" * 20_000,
         "[a](" * 5_000,
+        "**a" * 2_500 + "a**" * 2_500,
+        "*a **a " * 1_400 + "a** a*" * 1_400,
         "\n".join("  " * n + "- a" for n in range(200)),
     ],
 )
