@@ -5,7 +5,7 @@ a tolerance is what is still allowed.
 """
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import NamedTuple
 
 from django.utils.translation import get_language, gettext_lazy
@@ -15,6 +15,8 @@ from reporting.entries import Refused, main_key, ratio_hint, read_plain
 from reporting.models import DataType, Grade, Presence, RuleKind
 from reporting.numbers import shown
 
+WIDE = Context(prec=100)  # the product of three numbers that we keep, none of it lost
+SHOWN = Decimal("0.0001")
 LINK = re.compile(r"https?://[^\s/]")
 MEASURED = (DataType.DECIMAL, DataType.INTEGER, DataType.PERCENT)
 DETAILS = {
@@ -176,7 +178,7 @@ def off_product(rule, said, context):
     number = said.reading.total.number
     if absolute is None or other is None or number is None:
         return
-    product = number * other.number * rule.factor
+    product = WIDE.multiply(WIDE.multiply(number, other.number), rule.factor)
     if differs(product, absolute, rule.tolerance):
         message = _(
             "%(intensity)s times the answer to %(code)s, %(production)s, is %(product)s %(unit)s:"
@@ -189,7 +191,7 @@ def off_product(rule, said, context):
                 "intensity": shown(number),
                 "code": rule.others[0],
                 "production": shown(other.number),
-                "product": shown(round(product, 4)),
+                "product": shown(product.quantize(SHOWN, context=WIDE)),
                 "unit": rule.unit,
                 "limit": percent(rule.tolerance),
             },

@@ -326,6 +326,17 @@ def test_intensity_times_production_is_within_five_per_cent(
     assert all("is 60 MtCO2" in p.message for p in found)
 
 
+def test_a_product_of_the_largest_amounts_is_told_whole(problems, form, product):
+    largest = "9" * 18
+    entries = {form.cement: {"amount": largest}, form.ratio: {"amount": largest, "absolute": "1"}}
+
+    found = [p for p in problems(entries, rules=product) if p.rule == "product"]
+
+    assert [p.message.split(" MtCO2")[0].split(" ")[-1] for p in found] == [
+        "999999999999999998000000000000000.001"
+    ]
+
+
 @pytest.mark.parametrize("absolute", ["many", "60 kt", "1,234", ["60"]])
 def test_an_absolute_amount_that_cannot_be_read_is_refused(problems, form, product, absolute):
     found = problems(
