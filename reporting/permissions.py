@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from initiatives.models import ActionParty
-from reporting.models import Origin, Revision
+from reporting.models import Origin, Revision, SectionGift
 from signatories.models import NAMING_ROLES, WRITING_ROLES, FocalPoint, User
 from signatories.models.actors import during
 from signatories.permissions import require as require  # the doors ask for it here
@@ -52,8 +52,6 @@ def may_submit(user, report, *, by_letter=False):
 
     Staff never sign off for a reporter, whatever else they are.
     """
-    if user.is_authenticated and user.is_staff:
-        return False
     return Role.APPROVER in _roles(user, report) or (by_letter and may_lead(user, report))
 
 
@@ -80,7 +78,8 @@ def leads_of(review):
     acting = FocalPoint.objects.in_force().filter(
         actor__in=leads.values("actor"), role__in=[*NAMING_ROLES, Role.APPROVER]
     )
-    return User.objects.filter(pk__in=acting.values("user"), is_active=True).order_by("pk")
+    people = User.objects.filter(pk__in=acting.values("user"), is_active=True, is_staff=False)
+    return people.order_by("pk")
 
 
 def may_compile(user):
@@ -95,9 +94,10 @@ def _roles(user, report):
 def _acting(user, report):
     """The user's appointments for the reporter today (list of dict of role, only_given_sections).
 
-    Read from a report that ``sheet.reports_for`` loaded for this user, else asked for.
+    Read from a report that ``sheet.reports_for`` loaded for this user, else asked for. Who is
+    staff by now acts for no reporter, whatever stands in the register from before.
     """
-    if not user.is_authenticated or report.invited_at is None:
+    if not user.is_authenticated or user.is_staff or report.invited_at is None:
         return []
     if getattr(report, "acting_user", None) == user.pk:
         return report.acting
@@ -108,7 +108,8 @@ def _acting(user, report):
 def _gifts(user, report):
     if getattr(report, "acting_user", None) == user.pk:
         return report.gifts_to_user
-    return user.section_gifts.filter(report=report, ended_at=None).values_list("section", flat=True)
+    gifts = SectionGift.objects.in_force().filter(report=report, user=user)
+    return gifts.values_list("section", flat=True)
 
 
 def _writes_on_behalf(user, report):

@@ -107,7 +107,7 @@ def _reporters_people(comment):
     acting = FocalPoint.objects.in_force().filter(
         actor=comment.report.actor_id, role__in=WORKING_ROLES
     )
-    gifts = SectionGift.objects.filter(report=comment.report, ended_at=None)
+    gifts = SectionGift.objects.in_force().filter(report=comment.report)
     if comment.question is not None:
         gifts = gifts.filter(section=comment.question.section_id)
     return acting.filter(Q(only_given_sections=False) | Q(user__in=gifts.values("user")))

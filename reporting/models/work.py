@@ -1,10 +1,13 @@
 """What people do around a report: evidence, comments, consent, gifts of sections, more time."""
 
+import datetime as dt
+
 import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +20,7 @@ from reporting.models.reports import Consent, ProgressReport, Revision
 from secretariat.files.models import StoredFile
 from secretariat.identifiers import uuid7
 from secretariat.transitions import HasTransitions, status_trigger
-from signatories.models import Actor, one_of
+from signatories.models import WRITING_ROLES, Actor, FocalPoint, one_of
 from signatories.models.actors import during
 
 EVIDENCE_DAYS = 14  # after submission, in which evidence may follow
@@ -171,6 +174,23 @@ class PublicationConsent(models.Model):
         return f"{self.section}: {self.get_consent_display()}"
 
 
+class SectionGiftQuerySet(models.QuerySet):
+    def in_force(self):
+        """Not taken back, and given since its person came to write for the reporter.
+
+        Who left and is named again begins without what was given before. Days are those of UTC,
+        as appointments count them.
+        """
+        acting = FocalPoint.objects.in_force().filter(
+            actor=OuterRef("report__actor"),
+            user=OuterRef("user"),
+            role__in=WRITING_ROLES,
+            starts_on__lte=OuterRef("given_on"),
+        )
+        given = self.alias(given_on=TruncDate("given_at", tzinfo=dt.UTC))
+        return given.filter(Exists(acting), ended_at=None)
+
+
 @pghistory.track()
 class SectionGift(models.Model):
     """A section of a report given to a contributor who fills in given sections only."""
@@ -181,6 +201,8 @@ class SectionGift(models.Model):
     given_by_uid = models.UUIDField(_("given by"), editable=False)
     given_at = models.DateTimeField(_("given"), default=timezone.now, editable=False)
     ended_at = models.DateTimeField(_("ended"), null=True, editable=False)
+
+    objects = SectionGiftQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("section given to a contributor")

@@ -31,7 +31,8 @@ def reports_for(user):
             .values(json=JSONObject(role="role", only_given_sections="only_given_sections"))
         ),
         gifts_to_user=ArraySubquery(
-            SectionGift.objects.filter(report=OuterRef("pk"), user=user.pk, ended_at=None)
+            SectionGift.objects.in_force()
+            .filter(report=OuterRef("pk"), user=user.pk)
             .order_by("section")
             .values("section")
         ),
