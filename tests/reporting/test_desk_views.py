@@ -437,7 +437,7 @@ def test_the_review_costs_the_same_for_any_answers(
     reports.return_revision(reports.submit(draft, by=approver), by=staff, why="More")
     second = reports.submit(report.revisions.get(number=2), by=approver)
 
-    with django_assert_num_queries(SESSION + 16):
+    with django_assert_num_queries(SESSION + 17):
         page = staff_client.get(reverse("review-report", args=[second.uid]))
 
     assert len(answers(page)) == 7 + rows
