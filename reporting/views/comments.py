@@ -1,6 +1,7 @@
 """The thread on one question of a report, for its reporter and for the Secretariat."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -44,7 +45,9 @@ def report_comments(request, uid):
 
 def place_in(request, report):
     """(Question or None, PriorityAction or None) that the address names; 404 for unknown ones."""
-    code, slug = request.GET.get("question"), request.GET.get("about")
+    code, slug = (request.GET.get(name, "") for name in ("question", "about"))
+    if "\x00" in code + slug:
+        raise Http404
     question = about = None
     if code:
         asked = Question.objects.filter(section__questionnaire=report.cycle.questionnaire_id)
@@ -75,13 +78,17 @@ def add(request, report, question, about, form):
 def back(request, written):
     """To where the comment was written: the desk's page of a revision, else the thread."""
     uid = request.POST.get("revision", "")
-    if request.user.is_staff and uid:
-        revision = get_object_or_404(
-            Revision.objects.visible_to(request.user), report=written.report_id, uid=uid
-        )
-        place = f"question-{written.question.code}" if written.question else "comments"
-        return redirect(reverse("review-report", args=[revision.uid], fragment=place))
-    return redirect(written)
+    if not request.user.is_staff or not uid:
+        return redirect(written)
+    # The comment is kept by now: what only says where to go on refuses nothing.
+    revisions = Revision.objects.visible_to(request.user).filter(report=written.report_id)
+    revision = next((each for each in revisions.only("uid") if str(each.uid) == uid), None)
+    if revision is None:
+        return redirect(written)
+    place = f"question-{written.question.code}" if written.question else "comments"
+    if written.about:
+        place = f"{place}-{written.about.slug}"
+    return redirect(reverse("review-report", args=[revision.uid], fragment=place))
 
 
 @require_POST

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from reporting.actions import comments
+from reporting.actions import comments, reports
 from reporting.models import Audience, Comment
 from secretariat.identifiers import uuid7
 from tests import factories
@@ -168,3 +168,40 @@ def test_a_thread_costs_the_same_for_any_comments(
         page = client.get(address(report))
 
     assert len(page.context["thread"].comments) == rows
+
+
+@pytest.mark.parametrize("place", ["question", "about"])
+def test_an_address_that_names_no_place_is_not_found(client, report, contributor, place):
+    client.force_login(contributor)
+
+    assert client.get(address(report, **{place: "\x00"})).status_code == 404
+    assert client.get(address(report, **{place: "nowhere"})).status_code == 404
+
+
+@pytest.mark.parametrize("revision", ["nonsense", "00000000-0000-0000-0000-000000000000", "\x00"])
+def test_a_comment_from_a_revision_that_is_none_is_kept(client, report, submitted, staff, revision):
+    client.force_login(staff)
+
+    response = client.post(address(report), form_of("Which year?", revision=revision))
+
+    assert response["Location"] == Comment.objects.get().get_absolute_url()
+
+
+def test_a_comment_on_a_repeated_question_leads_back_to_its_action(
+    client, report, form, supporter, approver, draft, staff
+):
+    section = form.section("K", "Actions")
+    type(section).objects.filter(pk=section.pk).update(repeats="priority_action")
+    form.question(section, "K1")
+    for slug in ("first", "second"):
+        factories.ActionPartyFactory(action__slug=slug, actor=supporter)
+    revision = reports.submit(draft, by=approver)
+    client.force_login(staff)
+
+    response = client.post(
+        address(report, question="K1", about="second"), form_of(revision=revision.uid)
+    )
+    page = client.get(response["Location"]).content.decode()
+
+    assert response["Location"].endswith("#question-K1-second")
+    assert page.count('id="question-K1-second"') == page.count('id="question-K1-first"') == 1
