@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from reporting.actions import reports
-from reporting.models import Origin, ProgressReport, Revision
+from reporting.models import LetterApproval, Origin, ProgressReport, Revision
 from secretariat.files.actions import store_incoming
 from secretariat.files.models import StoredFile
 from secretariat.jobs.queue import enqueue
@@ -30,7 +30,7 @@ def start_on_behalf(report, *, instruction, by):
     own = report.revisions.filter(status=Status.DRAFT).first()
     if own is not None and own.origin == Origin.ON_BEHALF:
         return own
-    if own is not None and own.answers.exists():
+    if own is not None and has_contents(own):
         raise NotOnBehalf(_("The reporter has a draft of its own. Nobody else writes into it."))
     draft = reports.start_revision(report, by=by)
     if not isinstance(instruction, StoredFile):
@@ -38,6 +38,12 @@ def start_on_behalf(report, *, instruction, by):
     draft.origin, draft.instruction = Origin.ON_BEHALF, instruction
     draft.save(update_fields=["origin", "instruction"])
     return draft
+
+
+def has_contents(draft):
+    """Whether anybody put anything into a draft: answers, files or a letter of approval (bool)."""
+    rows = (draft.answers, draft.evidence, LetterApproval.objects.filter(revision=draft))
+    return any(each.exists() for each in rows)
 
 
 @transaction.atomic

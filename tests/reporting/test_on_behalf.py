@@ -63,6 +63,24 @@ def test_an_empty_draft_of_the_reporter_is_taken_over(report, contributor, lette
     assert (draft, stored(empty).origin) == (empty, "on_behalf")
 
 
+@pytest.mark.parametrize(
+    "factory", [factories.EvidenceFactory, factories.LetterApprovalFactory, factories.AnswerFactory]
+)
+def test_a_draft_in_which_anything_stands_is_not_taken_over(
+    report, contributor, letter, staff, staff_client, form, factory
+):
+    own = reports.start_revision(report, by=contributor)
+    more = {"question": form.cement} if factory is factories.AnswerFactory else {}
+    factory(revision=own, **more)
+
+    with pytest.raises(on_behalf.NotOnBehalf):
+        on_behalf.start_on_behalf(report, instruction=letter, by=staff)
+
+    assert stored(own).origin == "reporter"
+    page = staff_client.get(reverse("review-file", args=[report.uid]))
+    assert page.context["may_enter"] is False
+
+
 def test_nobody_enters_what_awaits_review_or_was_not_asked_for(submitted, cycle, letter, staff):
     with pytest.raises(InvalidTransition):
         on_behalf.start_on_behalf(submitted.report, instruction=letter, by=staff)

@@ -49,16 +49,13 @@ def show(request, report, *, extension=None, instruction=None):
         "extensions": report.extensions.all(),
         "threads": threads_of(report, user=request.user),
         "on_behalf": newest if is_draft and newest.origin == Origin.ON_BEHALF else None,
-        "may_enter": report.state != State.SUBMITTED and not (is_draft and has_answers(newest)),
+        "may_enter": report.state != State.SUBMITTED
+        and not (is_draft and on_behalf.has_contents(newest)),
         "extension_form": extension or ExtensionForm(),
         "instruction_form": instruction or InstructionForm(user=request.user),
         "form": extension or instruction,
     }
     return render(request, "reporting/review/file.html", context)
-
-
-def has_answers(revision):
-    return revision.answers.exists()
 
 
 @require_POST
