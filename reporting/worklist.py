@@ -83,7 +83,7 @@ def kind_of(problem):
 
 def holders_of(report):
     """Names of those to whom a section was given: {section pk: [str]}. One query."""
-    gifts = SectionGift.objects.filter(report=report, ended_at=None).select_related("user")
+    gifts = SectionGift.objects.in_force().filter(report=report).select_related("user")
     found = defaultdict(list)
     for gift in gifts.order_by("section", "user__name", "user__email"):
         found[gift.section_id].append(gift.user.display_name)

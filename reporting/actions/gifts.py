@@ -16,6 +16,7 @@ class NotAContributor(Exception):
 def give(report, section, user, *, by):
     """The SectionGift of a section to a user; the same again returns it as it is.
 
+    One from before the user left and was named again ends here, since it is not in force.
     Raises NotAContributor for somebody who does not write for the reporter today.
     """
     report = ProgressReport.objects.select_for_update(no_key=True).get(pk=report.pk)
@@ -24,14 +25,14 @@ def give(report, section, user, *, by):
     )
     if not writes.exists():
         raise NotAContributor(_("This person does not fill in reports of this reporter."))
-    gift, _is_new = SectionGift.objects.get_or_create(
-        report=report,
-        section=section,
-        user=user,
-        ended_at=None,
-        defaults={"given_by_uid": by.uid},
+    same = SectionGift.objects.filter(report=report, section=section, user=user, ended_at=None)
+    gift = same.in_force().first()
+    if gift is not None:
+        return gift
+    same.update(ended_at=timezone.now())
+    return SectionGift.objects.create(
+        report=report, section=section, user=user, given_by_uid=by.uid
     )
-    return gift
 
 
 @transaction.atomic

@@ -28,7 +28,8 @@ def report_people(request, uid):
         .order_by("user__name", "user__email", "role")
     )
     given = list(
-        SectionGift.objects.filter(report=report, ended_at=None)
+        SectionGift.objects.in_force()
+        .filter(report=report)
         .select_related("section")
         .order_by("section__position")
     )

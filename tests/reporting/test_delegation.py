@@ -1,12 +1,17 @@
 """Sections given to contributors, and the approval of somebody who never signs in."""
 
+import datetime as dt
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
+from reporting import permissions
 from reporting.actions import approvals, gifts, reports
 from reporting.models import InvalidTransition, LetterApproval, SectionGift
 from secretariat.files.incoming import Incoming
+from signatories.models import FocalPoint
 from tests import factories
 from tests.files import samples
 
@@ -78,6 +83,33 @@ def test_the_same_gift_twice_is_one(report, form, focal_point, helper):
 
     assert first == second
     assert SectionGift.objects.count() == 1
+
+
+def test_a_section_is_given_anew_to_who_left_and_came_back(
+    client, report, form, focal_point, helper, address
+):
+    FocalPoint.objects.filter(user=helper).update(ends_on=timezone.now().date())
+    month = timezone.now() - dt.timedelta(days=30)
+    old = factories.SectionGiftFactory(
+        report=report, section=form.production, user=helper, given_at=month
+    )
+    factories.FocalPointFactory(
+        user=helper,
+        actor=report.actor,
+        only_given_sections=True,
+        starts_on=timezone.now().date(),
+    )
+    client.force_login(focal_point)
+    assert all(not person["given"] for person in client.get(address).context["people"])
+
+    gift = gifts.give(report, form.production, helper, by=focal_point)
+
+    old.refresh_from_db()
+    assert old.ended_at is not None
+    assert gift != old
+    assert permissions.may_edit_section(helper, report, form.production)
+    page = client.get(address)
+    assert {gift.section_id} in [person["given"] for person in page.context["people"]]
 
 
 def test_a_section_goes_to_nobody_outside(client, report, form, focal_point, member):
