@@ -12,6 +12,7 @@ from reporting.actions.sealing import canonical_bytes, content_of, digest, move,
 from reporting.entries import cleaned, is_filled
 from reporting.models import (
     Answer,
+    Evidence,
     InvalidTransition,
     Origin,
     ProgressReport,
@@ -28,8 +29,8 @@ Status = Revision.Status
 COPIED = {
     "answers": ("question_id", "about_id", "entry", "lang"),
     "section_drafts": ("section_id", "about_id", "version", "saved_by_id"),
-    "evidence": ("question_id", "about_id", "file_id", "note", "added_at", "added_by_uid"),
 }
+COPIED_OF_FILES = ("question_id", "about_id", "file_id", "note", "added_at", "added_by_uid")
 
 
 class NotInvited(Exception):
@@ -82,9 +83,11 @@ def amend(report, *, by):
 
 
 def _next(last, **origin):
-    """Revision n+1: a draft with the answers of ``last``, unless that was a desk note.
+    """Revision n+1: a draft with what ``last`` says, unless that was a desk note.
 
-    ``origin`` is its origin and instruction where the reporter does not write it itself.
+    Its files include those that followed ``last``. An approval by letter is of one revision and
+    is not taken along. ``origin`` is its origin and instruction where the reporter does not write
+    it itself.
     """
     draft = Revision.objects.create(
         report=last.report, number=last.number + 1, **{"origin": Origin.REPORTER, **origin}
@@ -94,6 +97,9 @@ def _next(last, **origin):
             model = getattr(Revision, rows).rel.related_model
             copies = getattr(last, rows).values(*fields)
             model.objects.bulk_create(model(revision=draft, **copy) for copy in copies)
+        for files in (last.evidence, last.evidence_additions):
+            copies = [Evidence(revision=draft, **row) for row in files.values(*COPIED_OF_FILES)]
+            Evidence.objects.bulk_create(copies, ignore_conflicts=True)
     return draft
 
 

@@ -111,10 +111,13 @@ def _answers(sheet):
 
 
 def _evidence(sheet):
+    """The files beside what is asked, as ``_answers``, and those for the report as a whole."""
     codes = {question.pk: question.code for question in sheet.questions}
+    slugs = {action.pk: action.slug for action in sheet.actions}
     return [
         {
             "question": codes.get(row["question"]),
+            "about": slugs.get(row["about"]),
             "name": row["name"],
             "size": row["size"],
             "sha256": row["sha256"],

@@ -191,14 +191,26 @@ class Sheet:
         return next((r["version"] for r in rows if (r["section"], r["about"]) == key), 0)
 
     @property
-    def evidence(self):
+    def all_files(self):
         """Files of the revision (list of dict, in the order added)."""
         return self.revision.evidence_rows if self.revision is not None else []
 
+    @cached_property
+    def evidence(self):
+        """Those of them that are submitted: beside what is asked, or for the report as a whole."""
+        asked = {
+            (q.pk, part.about and part.about.pk) for part in self.parts for q in part.questions
+        }
+        return [
+            row
+            for row in self.all_files
+            if row["question"] is None or (row["question"], row["about"]) in asked
+        ]
+
     def files(self, question, about=None):
-        """Those files of the revision that stand beside one answer (list of dict)."""
+        """Those that stand beside one answer (list of dict)."""
         key = (question.pk, about and about.pk)
-        return [row for row in self.evidence if (row["question"], row["about"]) == key]
+        return [row for row in self.all_files if (row["question"], row["about"]) == key]
 
     def with_entries(self, entries, about=None, *, lang="en"):
         """A Sheet in which ``entries`` ({question: entry}) stand in place of the stored ones."""

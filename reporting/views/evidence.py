@@ -42,7 +42,7 @@ def report_evidence(request, uid):
         "revision": sheet.revision,
         "question": question,
         "part": part,
-        "files": files_of(sheet),
+        "files": files_of(sheet, sheet.all_files),
         "additions": sheet.revision.evidence_additions.select_related("file", "question"),
         "form": form,
         "may_add": may_add,
@@ -107,13 +107,13 @@ def add(request, sheet, part, question, form):
     return True
 
 
-def files_of(sheet):
-    """Each file of a revision with the question beside which it stands (list of dict)."""
+def files_of(sheet, rows):
+    """Each of the files with the question beside which it stands (list of dict)."""
     texts = {question.pk: question for question in sheet.questions}
     words = dict(StoredFile.Status.choices)
     return [
         {**row, "question": texts.get(row["question"]), "verdict": words.get(row["status"], "")}
-        for row in sheet.evidence
+        for row in rows
     ]
 
 

@@ -48,7 +48,7 @@ def check_context(request, report, draft):
         "unexplained": [each for each in found if kind_of(each[1]) == "unexplained"],
         "has_errors": bool(found),
         "kept_back": kept_back_of(sheet),
-        "files": files_of(sheet),
+        "files": files_of(sheet, sheet.evidence),
         "letter": letter,
         "seen": reports.draft_digest(sheet),
         "may_edit": permissions.may_edit(request.user, report),

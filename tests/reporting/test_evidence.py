@@ -1,6 +1,7 @@
 """Files of a report: added, removed, following a submission, and read by those who may."""
 
 import datetime as dt
+import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,9 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reporting.actions import evidence, reports
-from reporting.models import Evidence, EvidenceAddition, InvalidTransition
+from reporting.models import Evidence, EvidenceAddition, InvalidTransition, LetterApproval
+from reporting.sheet import sheet_of
 from secretariat.files.incoming import Incoming
 from secretariat.files.models import StoredFile
+from signatories.models import StaleVersion
 from tests import factories
 
 MB = 1024 * 1024
@@ -175,3 +178,79 @@ def test_the_same_file_twice_is_one(draft, contributor):
 
     assert rows[0] == rows[1]
     assert Evidence.objects.filter(revision=draft).count() == 1
+
+
+# What the seal holds -------------------------------------------------------------------------
+
+
+def sealed_files(revision):
+    content = json.loads(bytes(revision.content))
+    return [(row["question"], row["about"], row["note"]) for row in content["evidence"]]
+
+
+def test_the_seal_names_the_action_of_which_a_file_speaks(draft, form, supporter, approver):
+    section = form.section("K", "Actions")
+    type(section).objects.filter(pk=section.pk).update(repeats="priority_action")
+    state = form.question(section, "K1")
+    first, second = [
+        factories.ActionPartyFactory(action__slug=slug, actor=supporter).action
+        for slug in ("first", "second")
+    ]
+    for about in (first, second):
+        factories.EvidenceFactory(
+            revision=draft, question=state, about=about, note=f"of {about.slug}"
+        )
+    checked = reports.draft_digest(sheet_of(draft))
+    Evidence.objects.filter(about=first).update(about=second)
+
+    with pytest.raises(StaleVersion):
+        reports.submit(draft, by=approver, seen=checked)
+    Evidence.objects.filter(note="of first").update(about=first)
+    revision = reports.submit(draft, by=approver, seen=checked)
+
+    assert sealed_files(revision) == [
+        ("K1", "first", "of first"),
+        ("K1", "second", "of second"),
+    ]
+
+
+def test_a_file_beside_a_question_that_is_no_longer_asked_is_not_submitted(
+    client, draft, form, contributor, approver, address
+):
+    hidden = form.question(
+        form.sign_off, "X1", position=90, shown_when=[{"question": "M1", "any_of": ["not"]}]
+    )
+    factories.EvidenceFactory(revision=draft, question=hidden, note="of what is not asked")
+    factories.EvidenceFactory(revision=draft, note="of the whole report")
+    client.force_login(contributor)
+    page = client.get(address).content.decode()
+    assert "of what is not asked" in page  # so that it can be removed
+
+    revision = reports.submit(draft, by=approver)
+
+    assert sealed_files(revision) == [(None, None, "of the whole report")]
+
+
+# Into the next revision ----------------------------------------------------------------------
+
+
+def test_files_that_followed_a_submission_go_on_into_the_next_revision(
+    draft, form, approver, contributor, staff
+):
+    beside = factories.EvidenceFactory(revision=draft, question=form.cement, note="sealed")
+    factories.LetterApprovalFactory(revision=draft)
+    revision = reports.submit(draft, by=approver)
+    incoming = arriving(1)
+    evidence.add_after_submission(revision, incoming, note="followed", by=contributor)
+    twice = Incoming("same.pdf", "pdf", already=beside.file)
+    evidence.add_after_submission(revision, twice, form.cement, note="again", by=contributor)
+
+    following = reports.return_revision(revision, by=staff, why="More.")
+
+    copied = following.evidence.order_by("pk").values_list("question", "file", "note")
+    assert list(copied) == [
+        (form.cement.pk, beside.file_id, "sealed"),
+        (None, incoming.already.pk, "followed"),
+    ]
+    assert following.evidence_additions.count() == 0
+    assert not LetterApproval.objects.filter(revision=following).exists()
