@@ -190,3 +190,23 @@ def test_contract_names_every_room_of_the_frame():
     }
 
     assert rooms - {"__init__"} == named
+
+
+def test_rules_of_stylesheets_stand_side_by_side():
+    """A brace lost between two rules would make the browser drop all that follow."""
+    nested = [
+        f"{short(path)}:{number}"
+        for path in tracked(".css")
+        for number, depth, line in depths(path.read_text())
+        if depth > 0 and re.match(r"[.#:@a-z]", line)
+    ]
+
+    assert nested == []
+
+
+def depths(css):
+    """(number, depth, line) of each line: how many braces are open where it begins."""
+    depth = 0
+    for number, line in enumerate(css.splitlines(), 1):
+        yield number, depth, line
+        depth += line.count("{") - line.count("}")
