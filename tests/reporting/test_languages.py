@@ -23,7 +23,7 @@ OF_DJANGO = {
     "Courriel",
     "Sélectionnez un choix valide. Ce choix ne fait pas partie de ceux disponibles.",
 }
-FORMATS = {"UTC", "PDF", "DOCX", "XLSX", "CSV", "PNG", "JPEG"}
+FORMATS = {"SHA", "UTC", "PDF", "DOCX", "XLSX", "CSV", "PNG", "JPEG"}
 
 
 @pytest.fixture(autouse=True)
