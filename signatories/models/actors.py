@@ -1,7 +1,10 @@
 """Any State or organization in the register, supporter or not."""
 
+from zoneinfo import ZoneInfo
+
 import pghistory
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
@@ -74,6 +77,17 @@ class ActorQuerySet(RecordQuerySet):
         return self.filter(pk__in=user.focal_points.in_force().values("actor"))
 
 
+def require_time_zone(name):
+    """Raise ValidationError for what is no name of a time zone, such as "Africa/Windhoek"."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown, no name at all, a folder of names
+        raise ValidationError(
+            _("“%(name)s” is no time zone. Write it such as Africa/Windhoek."),
+            params={"name": name},
+        ) from None
+
+
 @pghistory.track()
 class Actor(Record):
     """A State or an organization. ``name`` is what the public reads; States follow UN usage."""
@@ -102,7 +116,9 @@ class Actor(Record):
         limit_choices_to={"kind": ActorKind.COUNTRY},
     )
     website = models.URLField(_("website"), blank=True)
-    time_zone = models.CharField(_("time zone"), max_length=60, default="UTC")
+    time_zone = models.CharField(
+        _("time zone"), max_length=60, default="UTC", validators=[require_time_zone]
+    )
     is_public = models.BooleanField(
         _("shown to the public"),
         default=True,
