@@ -1,5 +1,7 @@
 """Mail about reports, in plain text."""
 
+import logging
+from smtplib import SMTPRecipientsRefused
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,11 +14,30 @@ from django.utils.translation import gettext_lazy as _
 from reporting.exports.receipt import receipt_pdf
 from reporting.models import Revision
 
+logger = logging.getLogger(__name__)
+
+PERMANENT = 500  # replies of a mail server from here on are final (RFC 5321, 4.2.1)
 SUBJECTS = {
     "submitted": _("Report submitted: %(report)s"),
     "returned": _("Report returned: %(report)s"),
     "accepted": _("Report accepted: %(report)s"),
 }
+
+
+def send_each(mails):
+    """Send mails one by one. An address that its server refuses for good keeps nobody from theirs.
+
+    Other errors are raised, so that the job sends all of them again.
+    """
+    for mail in mails:
+        try:
+            mail.send()
+        except SMTPRecipientsRefused as error:
+            codes = [code for code, _said in error.recipients.values()]
+            if any(code < PERMANENT for code in codes):
+                raise
+            name = mail.extra_headers["Message-ID"]
+            logger.warning("mail %s was refused for good: %s", name, codes)
 
 
 def status_change_mail(change, *, to, job_uid):

@@ -39,8 +39,10 @@ def tell_status_change(change_id, progress):
     change = StatusChange.objects.select_related(
         "revision__report__actor", "revision__report__cycle"
     ).get(pk=change_id)
-    for user in working_on(change.revision.report).union(desk_told_of(change)):
-        emails.status_change_mail(change, to=user, job_uid=progress.job.uid).send()
+    people = working_on(change.revision.report).union(desk_told_of(change))
+    emails.send_each(
+        emails.status_change_mail(change, to=user, job_uid=progress.job.uid) for user in people
+    )
 
 
 @job("remind", every=timedelta(hours=1))
@@ -55,8 +57,10 @@ def send_reminder(report_id, reminder, progress):
     report = reminders.awaited().filter(pk=report_id).first()
     if report is None:
         return
-    for user in working_on(report):
-        emails.reminder_mail(report, reminder, to=user, job_uid=progress.job.uid).send()
+    people = working_on(report)
+    emails.send_each(
+        emails.reminder_mail(report, reminder, to=user, job_uid=progress.job.uid) for user in people
+    )
 
 
 @job("tell_invitation")
@@ -65,8 +69,10 @@ def tell_invitation(report_id, progress):
     report = reminders.awaited().filter(pk=report_id).first()
     if report is None:
         return
-    for user in working_on(report):
-        emails.invitation_mail(report, to=user, job_uid=progress.job.uid).send()
+    people = working_on(report)
+    emails.send_each(
+        emails.invitation_mail(report, to=user, job_uid=progress.job.uid) for user in people
+    )
 
 
 @job("tell_comment")
@@ -75,8 +81,10 @@ def tell_comment(comment_id, progress):
     comment = Comment.objects.select_related(
         "report__actor", "report__cycle", "question", "about"
     ).get(pk=comment_id)
-    for user in told_of(comment):
-        emails.comment_mail(comment, to=user, job_uid=progress.job.uid).send()
+    people = told_of(comment)
+    emails.send_each(
+        emails.comment_mail(comment, to=user, job_uid=progress.job.uid) for user in people
+    )
 
 
 @job("tell_extension")
@@ -85,8 +93,10 @@ def tell_extension(extension_id, progress):
     extension = Extension.objects.select_related("report__actor", "report__cycle").get(
         pk=extension_id
     )
-    for user in working_on(extension.report):
-        emails.extension_mail(extension, to=user, job_uid=progress.job.uid).send()
+    people = working_on(extension.report)
+    emails.send_each(
+        emails.extension_mail(extension, to=user, job_uid=progress.job.uid) for user in people
+    )
 
 
 @job("tell_rating")
@@ -95,8 +105,10 @@ def tell_rating(review_id, progress):
     review = ActionReview.objects.select_related("action", "cycle").get(pk=review_id)
     if review.status != ActionReview.Status.SHOWN:
         return
-    for user in leads_of(review):
-        emails.rating_mail(review, to=user, job_uid=progress.job.uid).send()
+    people = leads_of(review)
+    emails.send_each(
+        emails.rating_mail(review, to=user, job_uid=progress.job.uid) for user in people
+    )
 
 
 @job("ask_to_confirm")
@@ -105,8 +117,10 @@ def ask_to_confirm(revision_id, progress):
     revision = Revision.objects.select_related("report__actor", "report__cycle").get(pk=revision_id)
     if revision.status != Revision.Status.DRAFT:
         return
-    for user in acting_for(revision.report, [FocalPoint.Role.APPROVER]):
-        emails.confirmation_mail(revision, to=user, job_uid=progress.job.uid).send()
+    people = acting_for(revision.report, [FocalPoint.Role.APPROVER])
+    emails.send_each(
+        emails.confirmation_mail(revision, to=user, job_uid=progress.job.uid) for user in people
+    )
 
 
 @job("compile_edition")

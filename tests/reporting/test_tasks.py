@@ -1,6 +1,9 @@
 """Mail about what happened to a report."""
 
+from smtplib import SMTPRecipientsRefused
+
 import pytest
+from django.core.mail.backends.locmem import EmailBackend
 
 from reporting.actions import cycles, reports
 from secretariat import languages
@@ -104,3 +107,55 @@ def test_each_is_told_in_their_own_language(draft, approver, people, mailed, rep
     for english in by_address.values():
         assert languages.translation_note("fr") not in english.body
         assert english.subject == f"Report submitted: {report}"
+
+
+class Refusing(EmailBackend):
+    """A mail server that knows nobody whose address begins with "refused"."""
+
+    code = 550
+
+    def send_messages(self, messages):
+        for message in messages:
+            refused = [address for address in message.to if address.startswith("refused")]
+            if refused:
+                raise SMTPRecipientsRefused({refused[0]: (self.code, b"no")})
+        return super().send_messages(messages)
+
+
+class Busy(Refusing):
+    """The same, and it may know them later."""
+
+    code = 451
+
+
+@pytest.fixture
+def unknown(supporter, member):
+    """A person whose mail is refused, asked for before the others."""
+    person = member(supporter, "contributor")
+    type(person).objects.filter(pk=person.pk).update(email="refused@example.org")
+    return person
+
+
+def test_an_address_that_is_refused_keeps_nobody_from_their_mail(
+    unknown, draft, approver, contributor, mailed, settings, staff
+):
+    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    reports.submit(draft, by=approver)
+
+    first, again = mailed(), mailed()
+
+    told = [address for mail in first for address in mail.to]
+    assert sorted(told) == sorted([contributor.email, approver.email, staff.email])
+    assert again == []
+    assert Job.objects.get(kind="tell_status_change").state == Job.State.DONE
+
+
+def test_a_server_that_may_take_the_mail_later_is_asked_again(
+    unknown, draft, approver, mailed, settings
+):
+    settings.EMAIL_BACKEND = f"{__name__}.Busy"
+    reports.submit(draft, by=approver)
+
+    mailed()
+
+    assert Job.objects.get(kind="tell_status_change").state == Job.State.READY
