@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django.utils.dateparse import parse_datetime
 
+from reporting.entries import is_answered
 from reporting.models import Grade, SectionGift
 from reporting.values import problems_of
 
@@ -24,6 +25,8 @@ class Task(NamedTuple):
     saved_by: str
     holders: list[str]
     may_edit: bool
+    answered: int
+    asked: int
 
     @property
     def state(self):
@@ -56,9 +59,17 @@ def tasks_of(sheet, *, may_edit):
             saved_by=saved.get(part.key, {}).get("saved_by") or "",
             holders=gifts.get(part.section.pk, []),
             may_edit=may_edit(part.section),
+            **answered_in(sheet, part),
         )
         for part in sheet.parts
     ]
+
+
+def answered_in(sheet, part):
+    """{"answered", "asked"}: how many questions of a part have an answer, and how many there are."""
+    asked = [question for question in part.questions if not question.is_derived]
+    answered = sum(is_answered(q, sheet.entry(q, part.about)) for q in asked)
+    return {"answered": answered, "asked": len(asked)}
 
 
 def counts_of(problems):

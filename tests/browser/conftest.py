@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.management import call_command
 from playwright.sync_api import sync_playwright
 
+from reporting.actions import cycles
+from reporting.models import ProgressReport, ReportingCycle
 from tests import factories
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -45,6 +47,14 @@ def chromium():
 def shipped_register(transactional_db):
     """The register as it is shipped."""
     call_command("load_register", verbosity=0)
+
+
+@pytest.fixture
+def report(shipped_register):
+    """Namibia's report in the cycle of 2027, opened with the questionnaire as shipped."""
+    cycle = ReportingCycle.objects.get(kind=ReportingCycle.Kind.ANNUAL)
+    cycles.open_cycle(cycle, by=factories.UserFactory(is_staff=True))
+    return ProgressReport.objects.get(actor__slug="namibia", cycle=cycle)
 
 
 class Visitor:

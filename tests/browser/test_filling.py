@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,8 @@ from playwright.sync_api import expect
 from reporting.actions import gifts, reports
 from reporting.models import Answer, Revision
 from tests import factories
-from tests.browser.conftest import PASSWORD
-from tests.browser.test_reporting import enter, fill, look, report  # noqa: F401
+from tests.browser.conftest import PASSWORD, look
+from tests.browser.test_reporting import fill
 from tests.reporting.conftest import stored_entries
 
 SHOTS = os.environ.get("SHOTS")  # a folder for pictures to look at
@@ -21,20 +22,20 @@ KB = 1024
 
 
 @pytest.fixture
-def focal_point(report, person):  # noqa: F811
+def focal_point(report, person):
     return person("focal@example.org", report.actor, "focal_point", name="Ana Souza")
 
 
 @pytest.fixture
-def draft(report, focal_point):  # noqa: F811
+def draft(report, focal_point):
     return reports.start_revision(report, by=focal_point)
 
 
-def page_of(report, code):  # noqa: F811
+def page_of(report, code):
     return reverse("report-section", args=[report.uid, code])
 
 
-def section_of(report, code):  # noqa: F811
+def section_of(report, code):
     return report.cycle.questionnaire.sections.get(code=code)
 
 
@@ -50,8 +51,8 @@ def status(visitor):
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_every_page_of_the_journey_is_accessible(
-    enter,  # noqa: F811
-    report,  # noqa: F811
+    enter,
+    report,
     person,
     draft,
     focal_point,
@@ -77,13 +78,13 @@ def test_every_page_of_the_journey_is_accessible(
         "letter": reverse("report-letter", args=[report.uid]),
         "check": reverse("report-check", args=[report.uid]),
     }
-    pages |= {f"section-{code}": page_of(report, code) for code in "ABELM"}
+    pages |= {f"section-{code}": page_of(report, code) for code in "ABEL"}
     for name, address in pages.items():
         look(visitor, address)
         shot(visitor, f"{language}-{name}")
 
 
-def test_typing_is_saved_while_one_types(enter, report, draft, focal_point):  # noqa: F811
+def test_typing_is_saved_while_one_types(enter, report, draft, focal_point):
     visitor = enter(focal_point)
     visitor.page.goto(page_of(report, "L"))
 
@@ -99,7 +100,7 @@ def test_typing_is_saved_while_one_types(enter, report, draft, focal_point):  # 
     assert visitor.complaints == []
 
 
-def test_a_broken_connection_is_told_and_saved_later(enter, report, draft, focal_point):  # noqa: F811
+def test_a_broken_connection_is_told_and_saved_later(enter, report, draft, focal_point):
     visitor = enter(focal_point)
     visitor.page.goto(page_of(report, "L"))
     visitor.context.set_offline(True)
@@ -114,8 +115,8 @@ def test_a_broken_connection_is_told_and_saved_later(enter, report, draft, focal
 
 @pytest.mark.parametrize("with_script", [True, False])
 def test_a_session_that_ends_in_mid_form_returns_to_the_filled_form(
-    enter,  # noqa: F811
-    report,  # noqa: F811
+    enter,
+    report,
     draft,
     focal_point,
     with_script,
@@ -138,7 +139,7 @@ def test_a_session_that_ends_in_mid_form_returns_to_the_filled_form(
     assert Answer.objects.get(revision=draft).entry == {"text": "An hour of work"}
 
 
-def test_a_conflict_leads_to_both_texts(enter, report, draft, focal_point):  # noqa: F811
+def test_a_conflict_leads_to_both_texts(enter, report, draft, focal_point):
     section = section_of(report, "L")
     practice = section.questions.get(code="L3")
     visitor = enter(focal_point)
@@ -158,7 +159,7 @@ def test_a_conflict_leads_to_both_texts(enter, report, draft, focal_point):  # n
     assert stored_entries(draft, section) == {practice.pk: {"text": "Mine"}}
 
 
-def test_an_answer_brings_its_question_up_at_once(enter, report, draft, focal_point):  # noqa: F811
+def test_an_answer_brings_its_question_up_at_once(enter, report, draft, focal_point):
     action = factories.PriorityActionFactory(slug="an-action", title="An action")
     factories.ActionPartyFactory(action=action, actor=report.actor)
     visitor = enter(focal_point)
@@ -173,16 +174,15 @@ def test_an_answer_brings_its_question_up_at_once(enter, report, draft, focal_po
     assert visitor.complaints == []
 
 
-def test_the_whole_journey_without_a_script(enter, report, person):  # noqa: F811
+def test_the_whole_journey_without_a_script(enter, report, person):
     approver = person("approver@example.org", report.actor, "approver")
     writer = person("writer@example.org", report.actor, "contributor")
     visitor = enter(writer, java_script_enabled=False)
     visitor.page.goto(reverse("workspace"))
     visitor.page.get_by_role("link", name="Namibia").first.click()
     visitor.page.get_by_role("button", name="Begin the report").click()
-    visitor.page.get_by_role("link", name="A.").click()
+    visitor.page.get_by_role("link", name=re.compile("^A[.] ")).click()
     visitor.page.get_by_label("cement and concrete").check()
-    visitor.page.locator("#question-A3 select, #question-A3 input[type=radio]").first.wait_for()
     visitor.page.get_by_role("button", name="Save and go on").click()
 
     fill_cement(visitor)
@@ -216,26 +216,26 @@ def fill_cement(visitor):
     page.locator("[name=Q-CEM-01-parts-0-1-1]").fill("2.5")
 
 
-def test_the_journey_by_keyboard_alone(enter, report, person, draft):  # noqa: F811
+def test_the_journey_by_keyboard_alone(enter, report, person, draft, focal_point):
     approver = person("approver@example.org", report.actor, "approver")
-    both = person("both@example.org", report.actor, "contributor")
-    factories.FocalPointFactory(user=both, actor=report.actor, role="approver")
-    fill(report, by=approver)
-    visitor = enter(both)
-    keys = visitor.page.keyboard
+    fill(report, by=focal_point)
+    writes = enter(focal_point)
 
-    visitor.page.goto(page_of(report, "L"))
-    tab_to(visitor, "[name=L3-text]")
-    keys.type("Typed by keyboard")
-    tab_to(visitor, ".govuk-button-group button[value=list]")
-    keys.press("Enter")
-    visitor.page.wait_for_url(f"**{report.get_absolute_url()}")
-    tab_to(visitor, "a[href$='/check/']")
-    keys.press("Enter")
-    visitor.page.wait_for_url("**/check/")
-    tab_to(visitor, "form[action$='/submit/'] button")
-    keys.press("Enter")
-    visitor.page.wait_for_url("**/receipts/1/")
+    writes.page.goto(page_of(report, "L"))
+    tab_to(writes, "[name=L3-text]")
+    writes.page.keyboard.type("Typed by keyboard")
+    tab_to(writes, ".govuk-button-group button[value=list]")
+    writes.page.keyboard.press("Enter")
+    writes.page.wait_for_url(f"**{report.get_absolute_url()}")
+
+    approves = enter(approver)
+    approves.page.goto(report.get_absolute_url())
+    tab_to(approves, "a[href$='/check/']")
+    approves.page.keyboard.press("Enter")
+    approves.page.wait_for_url("**/check/")
+    tab_to(approves, "form[action$='/submit/'] button")
+    approves.page.keyboard.press("Enter")
+    approves.page.wait_for_url("**/receipts/1/")
 
     revision = Revision.objects.get(report=report)
     assert revision.status == "submitted"
@@ -243,7 +243,7 @@ def test_the_journey_by_keyboard_alone(enter, report, person, draft):  # noqa: F
 
 
 def tab_to(visitor, selector, *, most=400):
-    """Press Tab until the element has the focus; where it has it, it is not hidden behind others."""
+    """Press Tab until the element has the focus."""
     for _press in range(most):
         visitor.page.keyboard.press("Tab")
         if visitor.page.evaluate("(s) => document.activeElement.matches(s)", selector):
@@ -251,12 +251,12 @@ def tab_to(visitor, selector, *, most=400):
     raise AssertionError(f"{selector} is not reached by Tab")
 
 
-def test_pages_are_light(enter, report, draft, focal_point):  # noqa: F811
+def test_pages_are_light(enter, report, draft, focal_point):
     """With all that they need, gzipped; what the browser keeps is not sent again."""
     fill(report, by=focal_point)
     visitor = enter(focal_point)
     seen = []
-    visitor.page.on("response", seen.append)
+    visitor.page.on("response", lambda response: seen.append(response))
 
     def weigh(address):
         seen.clear()
@@ -266,7 +266,7 @@ def test_pages_are_light(enter, report, draft, focal_point):  # noqa: F811
     first, requests = weigh(report.get_absolute_url())
     known = {each.url for each in seen}
     later = {}
-    for code in "ABELM":
+    for code in "ABEL":
         _size, count = weigh(page_of(report, code))
         new = [each for each in seen if each.url not in known]
         later[code] = (sum(len(gzip.compress(each.body())) for each in new) / KB, count)

@@ -5,11 +5,9 @@ from django.urls import reverse
 
 from reporting.actions import reports
 from reporting.sheet import sheet_of
-from tests.browser.test_reporting import enter, look, report
+from tests.browser.conftest import look
 from tests.reporting.paper.filling import Workbook
 from tests.reporting.paper.steps import entries_of
-
-__all__ = ["enter", "report"]  # fixtures
 
 
 @pytest.fixture

@@ -1,21 +1,11 @@
 """The pages of a report, from the first draft to the receipt, in a real browser."""
 
-import pytest
 from django.urls import reverse
 
-from reporting.actions import cycles, reports
-from reporting.models import ProgressReport, ReportingCycle, SectionDraft
-from tests import factories
+from reporting.actions import reports
+from reporting.models import SectionDraft
 from tests.browser.conftest import look
 from tests.reporting.conftest import stored_entries
-
-
-@pytest.fixture
-def report(shipped_register):
-    """Namibia's report in the cycle of 2027, opened with the questionnaire as shipped."""
-    cycle = ReportingCycle.objects.get(kind=ReportingCycle.Kind.ANNUAL)
-    cycles.open_cycle(cycle, by=factories.UserFactory(is_staff=True))
-    return ProgressReport.objects.get(actor__slug="namibia", cycle=cycle)
 
 
 def test_every_page_of_a_report_is_accessible(enter, report, person):

@@ -142,7 +142,8 @@ def address_after(request, sheet, part, entries, saved):
     asked = asked_now(sheet, part, entries)
     if asked is None:
         return sheet.report.get_absolute_url()
-    if new := [q.code for q in asked.questions if q.pk not in {q.pk for q in part.questions}]:
+    had = {question.pk for question in part.questions}
+    if new := [q.code for q in asked.questions if not (q.pk in had or q.is_derived)]:
         messages.info(request, _("Saved. Your answers bring up another question."))
         return f"{here}#question-{new[0]}"
     then = "next" if then == "next" else "list"
