@@ -15,6 +15,10 @@ from signatories.models import Actor
 DEVELOPING = "unctad-developing"
 EVERYBODY = "all_reporters"
 
+# Words of ``Question.asked_of``: kinds of reporter, and those who ask nobody but the desk.
+KINDS = {EVERYBODY, "country_developing", *map(str, Actor.Kind)}
+DESK = {"reviewer", "secretariat"}
+
 # Context indicators, and the beginnings of the codes of the questions that they concern.
 CONCERNED = {
     "CTX-01": ("CEM-",),

@@ -5,9 +5,14 @@ it yields (name of the field, reason). The register's loader and those who edit 
 questionnaire ask the same.
 """
 
+from collections import Counter
+from typing import Any, NamedTuple
+
 from django.utils.translation import gettext as _
 
-from reporting.models import AnswerType, DataType, RuleKind
+from reporting.asking import DESK, KINDS, kind_code
+from reporting.models import AnswerType, DataType, Question, RuleKind
+from reporting.models.shapes import are_conditions, are_words
 
 COLUMN_TYPES = ("text", "number", "date", "choice")
 REFERENCES = ("actor", "initiative", "action", "project")
@@ -21,7 +26,86 @@ NEEDED = {
     RuleKind.AT_LEAST: ("question",),
     RuleKind.NEEDS: ("question",),
 }
+CHOICES = (AnswerType.CHOICE, AnswerType.MULTI_CHOICE, AnswerType.TABLE)
 NUMBERS = (DataType.DECIMAL, DataType.INTEGER, DataType.PERCENT, DataType.ORDINAL)
+
+
+class Flaw(NamedTuple):
+    """One thing wrong with a questionnaire: in which row (Section, Question, Rule), which field."""
+
+    row: Any
+    field: str
+    reason: str
+
+    @property
+    def label(self):
+        """What the field is called (str); empty for the whole row."""
+        return str(self.row._meta.get_field(self.field).verbose_name) if self.field else ""
+
+
+def of_questionnaire(questionnaire):
+    """Everything that keeps a questionnaire from being published (list of Flaw). Three queries.
+
+    Positions and codes within a section are kept apart by the database.
+    """
+    sections = list(questionnaire.sections.order_by("position"))
+    questions = list(
+        Question.objects.filter(section__questionnaire=questionnaire)
+        .select_related("section", "definition__indicator")
+        .order_by("section__position", "position")
+    )
+    asking = {question.section_id for question in questions}
+    known = {question.pk: question for question in questions}
+    found = [
+        Flaw(section, "", _("there is no question in this section"))
+        for section in sections
+        if section.pk not in asking
+    ]
+    if not sections:
+        found.append(Flaw(questionnaire, "", _("there is no section in it")))
+    found += [
+        Flaw(question, *flaw) for question in questions for flaw in _all_of(question, questions)
+    ]
+    for rule in questionnaire.rules.order_by("code"):
+        if rule.question_id is not None and rule.question_id not in known:
+            found.append(Flaw(rule, "question", _("the question is of another questionnaire")))
+            continue
+        rule.question = known.get(rule.question_id)
+        found += [Flaw(rule, *flaw) for flaw in _all_of_rule(rule, questions)]
+    return found
+
+
+def _all_of(question, questions):
+    """Flaws of a question as somebody typed it, so that anything may stand in its lists."""
+    if Counter(other.code for other in questions)[question.code] > 1:
+        yield "code", _("another question has the same code")
+    misshapen = [name for name in ("options", "asked_of") if not are_words(getattr(question, name))]
+    if not are_conditions(question.shown_when):
+        misshapen.append("shown_when")
+    yield from ((name, _("is not written as it must be")) for name in misshapen)
+    if misshapen:
+        return
+    if question.answer_type in CHOICES and not question.options:
+        yield "options", _("may not be empty for this type of answer")
+    unknown = [words for words in question.asked_of if kind_code(words) not in KINDS | DESK]
+    yield from (("asked_of", _none_of(words, sorted(KINDS))) for words in unknown)
+    if question.definition is not None:
+        yield from _of_definition(question.definition)
+    yield from of_question(question, questions)
+
+
+def _all_of_rule(rule, questions):
+    if not are_words(rule.others):
+        yield "others", _("is not written as it must be")
+        return
+    yield from of_rule(rule, questions)
+
+
+def _of_definition(definition):
+    if definition.retired_at is not None:
+        yield "definition", _("this definition is no longer in the register")
+    if definition.data_type == DataType.CHOICE and not definition.choices:
+        yield "definition", _("this definition has nothing to choose from")
 
 
 def of_question(question, questions):

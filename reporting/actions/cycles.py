@@ -22,7 +22,8 @@ def open_cycle(cycle, *, by):
     """Open a cycle; an annual one invites every supporter of its declaration in force today.
 
     Creates one report per supporter and none for anybody else; an opening picture invites
-    nobody. Raises CannotOpen when it is open already or lacks a due date or a questionnaire.
+    nobody. Raises CannotOpen when it is open already or lacks a due date or a
+    published questionnaire.
     """
     cycle = ReportingCycle.objects.select_for_update().get(pk=cycle.pk)
     _require_ready(cycle)
@@ -42,6 +43,8 @@ def _require_ready(cycle):
         return
     if cycle.questionnaire_id is None:
         raise CannotOpen(_("Choose a questionnaire before you open this cycle."))
+    if not cycle.questionnaire.is_published:
+        raise CannotOpen(_("Publish the questionnaire before you open this cycle."))
     if cycle.due_at is None:
         raise CannotOpen(_("Set the date on which reports are due before you open this cycle."))
 

@@ -37,20 +37,32 @@ QUESTIONNAIRE = Reference(Questionnaire, by=("code",))
 
 
 def definitions_in_use():
-    """Keys of the definitions that the questionnaire of an opened cycle pins (set of int)."""
-    asked = Question.objects.filter(section__questionnaire__cycles__opened_at__isnull=False)
+    """Keys of the definitions that a published questionnaire pins (set of int)."""
+    asked = Question.objects.filter(section__questionnaire__published_at__isnull=False)
     return set(asked.exclude(definition=None).values_list("definition", flat=True))
 
 
 def questions_in_use():
-    """Keys of the questions of an opened cycle (set of int)."""
-    asked = Question.objects.filter(section__questionnaire__cycles__opened_at__isnull=False)
+    """Keys of the questions of published questionnaires (set of int)."""
+    asked = Question.objects.filter(section__questionnaire__published_at__isnull=False)
     return set(asked.values_list("pk", flat=True))
 
 
 def rules_in_use():
-    """Keys of the rules of an opened cycle (set of int)."""
-    kept = Rule.objects.filter(questionnaire__cycles__opened_at__isnull=False)
+    """Keys of the rules of published questionnaires (set of int)."""
+    kept = Rule.objects.filter(questionnaire__published_at__isnull=False)
+    return set(kept.values_list("pk", flat=True))
+
+
+def sections_in_use():
+    """Keys of the sections of published questionnaires (set of int)."""
+    kept = Section.objects.filter(questionnaire__published_at__isnull=False)
+    return set(kept.values_list("pk", flat=True))
+
+
+def questionnaires_in_use():
+    """Keys of published questionnaires (set of int)."""
+    kept = Questionnaire.objects.filter(published_at__isnull=False)
     return set(kept.values_list("pk", flat=True))
 
 
@@ -148,6 +160,7 @@ QUESTIONNAIRES = Table(
     f"{FOLDER}/questionnaires.csv",
     Questionnaire,
     key=("code",),
+    locked=questionnaires_in_use,
     columns={
         "code": needed(text),
         "title": needed(text),
@@ -160,6 +173,8 @@ SECTIONS = Table(
     f"{FOLDER}/sections.csv",
     Section,
     key=("questionnaire", "code"),
+    locked=sections_in_use,
+    closed=lambda section: section.questionnaire.is_published,
     columns={
         "questionnaire": QUESTIONNAIRE,
         "code": needed(text),
@@ -174,6 +189,7 @@ QUESTIONS = Table(
     Question,
     key=("section", "code"),
     locked=questions_in_use,
+    closed=lambda question: question.section.questionnaire.is_published,
     check=question_flaws,
     columns={
         "section": Reference(Section, by=("questionnaire__code", "code")),
@@ -198,6 +214,7 @@ RULES = Table(
     Rule,
     key=("questionnaire", "code"),
     locked=rules_in_use,
+    closed=lambda rule: rule.questionnaire.is_published,
     check=rule_flaws,
     columns={
         "questionnaire": QUESTIONNAIRE,

@@ -5,29 +5,36 @@ from typing import NamedTuple
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models.indicators import IndicatorDefinition
-from signatories.models import Declaration, Translated, one_of
+from reporting.models.shapes import are_conditions, are_words
+from signatories.models import Declaration, Translated, Versioned, one_of
+
+MAY_CHANGE = "ARRAY['translations', 'version']"  # of what is published
 
 
 def published_with_questionnaire(questionnaire_of_new, questionnaire_of_old):
     """Trigger: rows of a published questionnaire stand still, but for their translations.
 
-    Both arguments are SQL for the questionnaire's key, of the row NEW and of the row OLD.
+    Both arguments are SQL for the questionnaire's key, of the row NEW and of the row OLD. A change
+    waits for a publication that is under way, and then finds it.
     """
     return pgtrigger.Trigger(
         name="published_with_questionnaire",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         func=f"""
-            IF TG_OP = 'UPDATE' AND to_jsonb(OLD) - 'translations' = to_jsonb(NEW) - 'translations'
+            IF TG_OP = 'UPDATE' AND to_jsonb(OLD) - {MAY_CHANGE} = to_jsonb(NEW) - {MAY_CHANGE}
             THEN
                 RETURN NEW;
             END IF;
+            PERFORM 1 FROM reporting_questionnaire
+            WHERE id IN ({questionnaire_of_new}, {questionnaire_of_old}) FOR SHARE;
             IF EXISTS (
                 SELECT 1 FROM reporting_questionnaire
                 WHERE id IN ({questionnaire_of_new}, {questionnaire_of_old})
@@ -41,8 +48,14 @@ def published_with_questionnaire(questionnaire_of_new, questionnaire_of_old):
     )
 
 
+def tracked_in_drafts(model):
+    """Decorator: keep the history of rows that may go again while their questionnaire is a draft."""
+    events = pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+    return pghistory.track(*events)(model)
+
+
 @pghistory.track()
-class Questionnaire(Translated):
+class Questionnaire(Translated, Versioned):
     """A numbered version of a set of questions: a draft until it is published, then it stands.
 
     A cycle pins one, and with it the definitions of its indicators.
@@ -76,7 +89,7 @@ class Questionnaire(Translated):
         verbose_name=_("published by"),
     )
 
-    class Meta:
+    class Meta(Versioned.Meta):
         verbose_name = _("questionnaire")
         verbose_name_plural = _("questionnaires")
         ordering = ["code"]
@@ -88,16 +101,17 @@ class Questionnaire(Translated):
             )
         ]
         triggers = [
+            *Versioned.Meta.triggers,
             pgtrigger.Trigger(
                 name="published_once",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Condition(
                     "OLD.published_at IS NOT NULL AND"
-                    " to_jsonb(OLD) - 'translations' <> to_jsonb(NEW) - 'translations'"
+                    f" to_jsonb(OLD) - {MAY_CHANGE} <> to_jsonb(NEW) - {MAY_CHANGE}"
                 ),
                 func="RAISE EXCEPTION 'questionnaire is published';",
-            )
+            ),
         ]
 
     def __str__(self):
@@ -114,8 +128,8 @@ class Repeats(models.TextChoices):
     PRIORITY_ACTION = "priority_action", _("each priority action led or supported")
 
 
-@pghistory.track()
-class Section(Translated):
+@tracked_in_drafts
+class Section(Translated, Versioned):
     """One topic of a questionnaire: one page of the form."""
 
     questionnaire = models.ForeignKey(
@@ -128,11 +142,14 @@ class Section(Translated):
         _("filled in once for"), max_length=20, choices=Repeats, blank=True, default=""
     )
 
-    class Meta:
+    class Meta(Versioned.Meta):
         verbose_name = _("section")
         verbose_name_plural = _("sections")
         ordering = ["questionnaire", "position"]
-        triggers = [published_with_questionnaire("NEW.questionnaire_id", "OLD.questionnaire_id")]
+        triggers = [
+            *Versioned.Meta.triggers,
+            published_with_questionnaire("NEW.questionnaire_id", "OLD.questionnaire_id"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(repeats="") | Q(repeats__in=Repeats.values),
@@ -177,8 +194,8 @@ class Column(NamedTuple):
     options: list[str]
 
 
-@pghistory.track()
-class Question(Translated):
+@tracked_in_drafts
+class Question(Translated, Versioned):
     """One question. ``asked_of`` lists reporter kinds in the source's words; empty asks everybody.
 
     ``shown_when`` is a list of ``{"question": code, "any_of": [...]}`` or ``"none_of"``: all
@@ -217,15 +234,16 @@ class Question(Translated):
     is_derived = models.BooleanField(_("known to the platform"), default=False)
     source = models.TextField(_("source"), blank=True)
 
-    class Meta:
+    class Meta(Versioned.Meta):
         verbose_name = _("question")
         verbose_name_plural = _("questions")
         ordering = ["section", "position"]
         triggers = [
+            *Versioned.Meta.triggers,
             published_with_questionnaire(
                 "(SELECT questionnaire_id FROM reporting_section WHERE id = NEW.section_id)",
                 "(SELECT questionnaire_id FROM reporting_section WHERE id = OLD.section_id)",
-            )
+            ),
         ]
         constraints = [
             one_of("answer_type", AnswerType),
@@ -243,6 +261,13 @@ class Question(Translated):
 
     def __str__(self):
         return f"{self.code} {self.text}"
+
+    def clean(self):
+        wrong = [name for name in ("options", "asked_of") if not are_words(getattr(self, name))]
+        if not are_conditions(self.shown_when):
+            wrong.append("shown_when")
+        if wrong:
+            raise ValidationError(dict.fromkeys(wrong, _("This is not written as it must be.")))
 
     @property
     def columns(self):
@@ -288,8 +313,8 @@ class Grade(models.TextChoices):
     EXPLAIN = "explain", _("must be explained")
 
 
-@pghistory.track()
-class Rule(Translated):
+@tracked_in_drafts
+class Rule(Translated, Versioned):
     """One check of one question's answer, or of every indicator's where ``question`` is empty.
 
     ``tolerance`` is a fraction: 0.3 means 30%. ``others`` are codes of questions. For a product,
@@ -326,11 +351,14 @@ class Rule(Translated):
     message = models.CharField(_("message"), max_length=300, blank=True)
     source = models.TextField(_("source"), blank=True)
 
-    class Meta:
+    class Meta(Versioned.Meta):
         verbose_name = _("rule")
         verbose_name_plural = _("rules")
         ordering = ["questionnaire", "code"]
-        triggers = [published_with_questionnaire("NEW.questionnaire_id", "OLD.questionnaire_id")]
+        triggers = [
+            *Versioned.Meta.triggers,
+            published_with_questionnaire("NEW.questionnaire_id", "OLD.questionnaire_id"),
+        ]
         constraints = [
             one_of("kind", RuleKind),
             one_of("grade", Grade),
@@ -343,3 +371,7 @@ class Rule(Translated):
 
     def __str__(self):
         return self.code
+
+    def clean(self):
+        if not are_words(self.others):
+            raise ValidationError({"others": _("This is not written as it must be.")})

@@ -39,7 +39,9 @@ class Table:
     """One CSV file and the model it fills.
 
     ``key`` names the columns that identify a row. ``constants`` are values of every row that
-    stand in no column. ``locked`` gives the keys (pk) of rows that may not change any more.
+    stand in no column. ``locked`` gives the keys (pk) of rows that may not change any more, but for
+    their translations; ``closed`` tells of a new row (unsaved) that it comes too late. Both are
+    kept as they are.
     ``check`` takes the rows as the table has them, unsaved, and gives (row, column, reason) of
     what only the whole table can tell.
     """
@@ -50,6 +52,7 @@ class Table:
     columns: dict
     constants: dict = field(default_factory=dict)
     locked: Callable = frozenset
+    closed: Callable | None = None
     check: Callable | None = None
 
     @cached_property
@@ -71,7 +74,7 @@ class Table:
 
 @dataclass
 class Outcome:
-    """What a load did with one table; ``kept`` are sentences about rows that staff edited."""
+    """What a load did with one table; ``kept`` are sentences about rows left as they are."""
 
     file: str
     read: int = 0

@@ -77,7 +77,10 @@ class Write:
             row = self.model(**entry.values)
             if entry.translations:
                 row.translations = _translated({}, entry)
-            if self._is_clean(entry, row, names=None):
+            if self.table.closed and self.table.closed(row):
+                self._keep(entry, "left out, since what it belongs to is in use")
+                entry.is_whole = False
+            elif self._is_clean(entry, row, names=None):
                 made.append((entry, row))
         if not made:
             return
@@ -106,16 +109,14 @@ class Write:
         locked = self.table.locked() if changed else ()
         for entry, row, names in changed:
             if row.pk in edited:
-                self.outcome.kept.append(
-                    f"{self.table.file}:{entry.row.number} {entry.key}: edited by staff,"
-                    f" who differ in {', '.join(names)}"
-                )
-            elif row.pk in locked:
-                self.run.problem(
-                    self.table, entry, ", ".join(names), "is in use and may not change"
-                )
+                self._keep(entry, f"edited by staff, who differ in {', '.join(names)}")
+            elif row.pk in locked and set(names) != {"translations"}:
+                self._keep(entry, f"in use, though the table differs in {', '.join(names)}")
             elif self._changes(entry, row, names):
                 self.outcome.changed += 1
+
+    def _keep(self, entry, why):
+        self.outcome.kept.append(f"{self.table.file}:{entry.row.number} {entry.key}: {why}")
 
     def _changes(self, entry, row, names):
         for name in set(names) & set(entry.values):

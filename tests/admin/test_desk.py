@@ -31,7 +31,7 @@ def test_first_page_counts_what_waits(staff_client, staff):
     factories.EndorsementFactory.create_batch(2, declaration=declaration)
     cycle = factories.ReportingCycleFactory(
         declaration=declaration,
-        questionnaire=factories.QuestionnaireFactory(),
+        questionnaire=factories.published(factories.QuestionnaireFactory(), by=staff),
         due_at=timezone.now() - dt.timedelta(days=1),
     )
     cycles.open_cycle(cycle, by=staff)
@@ -176,7 +176,8 @@ def test_a_superuser_adds_a_colleague_without_a_password(client):
 
 def test_to_add_a_report_is_to_invite_its_reporter(staff_client, staff):
     cycle = factories.ReportingCycleFactory(
-        questionnaire=factories.QuestionnaireFactory(), due_at=timezone.now()
+        questionnaire=factories.published(factories.QuestionnaireFactory(), by=staff),
+        due_at=timezone.now(),
     )
     actor = factories.ActorFactory()
     sent = {"cycle": cycle.pk, "actor": actor.pk}

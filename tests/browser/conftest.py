@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from playwright.sync_api import sync_playwright
 
-from reporting.actions import cycles
+from reporting.actions import cycles, questionnaires
 from reporting.models import ProgressReport, ReportingCycle
 from tests import factories
 
@@ -53,7 +53,9 @@ def shipped_register(transactional_db):
 def report(shipped_register):
     """Namibia's report in the cycle of 2027, opened with the questionnaire as shipped."""
     cycle = ReportingCycle.objects.get(kind=ReportingCycle.Kind.ANNUAL)
-    cycles.open_cycle(cycle, by=factories.UserFactory(is_staff=True))
+    staff = factories.UserFactory(is_staff=True)
+    questionnaires.publish(cycle.questionnaire, by=staff)
+    cycles.open_cycle(cycle, by=staff)
     return ProgressReport.objects.get(actor__slug="namibia", cycle=cycle)
 
 

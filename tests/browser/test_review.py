@@ -6,7 +6,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from reporting.actions import comments, cycles, extensions, on_behalf, ratings, reports
+from reporting.actions import (
+    comments,
+    cycles,
+    extensions,
+    on_behalf,
+    questionnaires,
+    ratings,
+    reports,
+)
 from reporting.models import Comment, ProgressReport, ReportingCycle
 from tests import factories
 from tests.browser.conftest import look
@@ -21,6 +29,7 @@ def staff(person):
 def report(shipped_register, staff):
     """The report of the Global Wind Energy Council in the cycle of 2027."""
     cycle = ReportingCycle.objects.get(kind=ReportingCycle.Kind.ANNUAL)
+    questionnaires.publish(cycle.questionnaire, by=staff)
     cycles.open_cycle(cycle, by=staff)
     return ProgressReport.objects.get(actor__slug="gwec", cycle=cycle)
 

@@ -11,6 +11,7 @@ from secretariat.identifiers import uuid7
 from tests.factories.files import StoredFileFactory
 from tests.factories.initiatives import PriorityActionFactory
 from tests.factories.reporting import (
+    AskedFactory,
     ProgressReportFactory,
     QuestionnaireFactory,
     ReportingCycleFactory,
@@ -20,7 +21,7 @@ from tests.factories.reporting import (
 from tests.factories.signatories import UserFactory
 
 
-class RuleFactory(DjangoModelFactory):
+class RuleFactory(AskedFactory):
     class Meta:
         model = models.Rule
 

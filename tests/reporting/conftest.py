@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from reporting.actions import cycles, reports
+from reporting.actions import cycles, questionnaires, reports
 from reporting.models import DataType, ProgressReport
 from secretariat.jobs.models import Job
 from tests import factories
@@ -47,9 +47,9 @@ class Form:
     def rule(self, code, **fields):
         return factories.RuleFactory(questionnaire=self.questionnaire, code=code, **fields)
 
-    def section(self, code, title):
+    def section(self, code, title, **fields):
         return factories.SectionFactory(
-            questionnaire=self.questionnaire, code=code, title=title, position=ord(code)
+            questionnaire=self.questionnaire, code=code, title=title, position=ord(code), **fields
         )
 
     def indicator(self, code, **definition):
@@ -74,9 +74,10 @@ def supporter(form):
 
 
 @pytest.fixture
-def cycle(form):
+def cycle(form, staff):
+    """Not opened; its questionnaire is published."""
     return factories.ReportingCycleFactory(
-        questionnaire=form.questionnaire,
+        questionnaire=questionnaires.publish(form.questionnaire, by=staff),
         declaration=form.questionnaire.declaration,
         year=2027,
         due_at=dt.datetime(2027, 4, 30, 12, tzinfo=dt.UTC),

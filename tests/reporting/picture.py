@@ -30,7 +30,8 @@ class Round:
         return actor
 
     def open(self):
-        """Opens the cycle, which invites the supporters."""
+        """Publishes the questionnaire and opens the cycle, which invites the supporters."""
+        factories.published(self.cycle.questionnaire, by=self.staff)
         self.cycle = cycles.open_cycle(self.cycle, by=self.staff)
 
     def definition(self, code, aggregation="sum", **fields):

@@ -62,8 +62,7 @@ def test_each_role_reads_and_only_some_allow(
 
 
 def test_foreign_report_is_not_found(client, report, member, form, address):
-    form.production.title = SECRET
-    form.production.save()
+    form.question(form.production, "S1", position=90, text=SECRET)
     client.force_login(member(factories.ActorFactory(), "approver"))
 
     for response in (client.get(address), client.post(address, {"section-B": "in_full"})):

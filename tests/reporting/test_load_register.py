@@ -7,9 +7,9 @@ from django.db import connection
 from psycopg import sql
 
 from initiatives.models import ReferenceAction
-from reporting.actions.cycles import open_cycle
+from reporting.actions.questionnaires import publish
 from reporting.actions.register import TABLES, load_register
-from reporting.models import ReportingCycle
+from reporting.models import Question, Questionnaire
 from secretariat.loading import InvalidTables
 from signatories.models import Actor, Cop
 from tests.reporting.register_files import append, edit
@@ -159,19 +159,33 @@ def test_load_changes_a_translation_and_keeps_it_where_its_cell_is_empty(registe
         ("questions.csv", "help_text", {"code": "A5"}),
     ],
 )
-def test_load_refuses_to_change_what_an_open_cycle_asks(
+def test_load_keeps_what_a_published_questionnaire_asks(
     register, register_folder, staff, file, column, where
 ):
-    open_cycle(ReportingCycle.objects.get(kind="annual"), by=staff)
+    publish(Questionnaire.objects.get(), by=staff)
     file = f"reporting/register/{file}"
     row = edit(register_folder, file, column, "changed", **where)
+    before = contents()
 
-    with pytest.raises(InvalidTables) as refused:
-        load_register(register_folder)
+    outcomes = load_register(register_folder)
 
-    assert [str(problem) for problem in refused.value.problems] == [
-        f"{file}:{row} {column}: is in use and may not change"
-    ]
+    (kept,) = [sentence for outcome in outcomes for sentence in outcome.kept]
+    assert kept.startswith(f"{file}:{row} ")
+    assert kept.endswith(f": in use, though the table differs in {column}")
+    assert contents() == before
+
+
+def test_load_adds_nothing_to_a_published_questionnaire(register, register_folder, staff):
+    publish(Questionnaire.objects.get(), by=staff)
+    file = "reporting/register/questions.csv"
+    line = "annual-2027/L,L9,9,One more question,,text,,no,,,,,0,a test"
+    append(register_folder, file, line)
+
+    outcomes = load_register(register_folder)
+
+    (kept,) = [sentence for outcome in outcomes for sentence in outcome.kept]
+    assert kept.endswith("annual-2027/L/L9: left out, since what it belongs to is in use")
+    assert not Question.objects.filter(code="L9").exists()
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from reporting import flaws
-from reporting.actions.cycles import open_cycle
+from reporting.actions.questionnaires import publish
 from reporting.actions.register import load_register
-from reporting.models import Grade, IndicatorDefinition, Question, ReportingCycle, Rule, Section
+from reporting.models import Grade, IndicatorDefinition, Question, Questionnaire, Rule, Section
 from secretariat.loading import InvalidTables
 from tests.reporting.register_files import append, edit
 
@@ -123,10 +123,12 @@ def test_load_names_wrong_conditions_dimensions_and_rules(register, register_fol
     )
 
 
-def test_load_refuses_to_change_a_rule_of_an_open_cycle(register, register_folder, staff):
-    open_cycle(ReportingCycle.objects.get(kind="annual"), by=staff)
+def test_load_keeps_a_rule_of_a_published_questionnaire(register, register_folder, staff):
+    publish(Questionnaire.objects.get(), by=staff)
     row = edit(register_folder, f"{FOLDER}/rules.csv", "tolerance", "0.5", code="change")
 
-    assert refused(register_folder) == [
-        f"{FOLDER}/rules.csv:{row} tolerance: is in use and may not change"
+    kept = [sentence for outcome in load_register(register_folder) for sentence in outcome.kept]
+
+    assert kept == [
+        f"{FOLDER}/rules.csv:{row} annual-2027/change: in use, though the table differs in tolerance"
     ]

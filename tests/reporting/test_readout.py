@@ -143,8 +143,7 @@ def test_a_line_tells_what_is_wrong_and_what_was_explained(draft, form, lines):
 
 
 def test_a_text_is_shown_in_its_own_language_and_as_markdown(draft, form, lines):
-    form.practice.answer_type = "markdown"
-    form.practice.save()
+    factories.rewritten(form.practice, answer_type="markdown")
     factories.AnswerFactory(
         revision=draft, question=form.practice, entry={"text": "**Vite** <b>"}, lang="fr"
     )

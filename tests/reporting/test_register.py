@@ -109,13 +109,17 @@ def test_questions_name_whom_they_are_asked_of():
     }
 
     assert kinds == {
+        "business_association",
         "company",
         "country",
         "country_developing",
         "industry_association",
         "initiative",
+        "intergovernmental_body",
+        "international_organization",
         "mdb",
         "philanthropy",
+        "regional_economic_integration_organization",
         "reviewer",
         "secretariat",
         "un_entity",

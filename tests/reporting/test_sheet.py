@@ -48,10 +48,7 @@ def test_a_question_is_asked_once_its_condition_holds_and_its_answer_is_kept(
 @pytest.fixture
 def actions(form, supporter):
     """Two priority actions that the supporter leads; one section asks about each."""
-    form.section("K", "Actions")
-    section = form.questionnaire.sections.get(code="K")
-    section.repeats = Repeats.PRIORITY_ACTION
-    section.save()
+    section = form.section("K", "Actions", repeats=Repeats.PRIORITY_ACTION)
     form.state = form.question(section, "K1", required="yes")
     return [
         factories.ActionPartyFactory(action__slug=slug, actor=supporter).action
@@ -82,9 +79,7 @@ def test_a_repeated_section_is_asked_about_each_action_of_the_reporter(
 
 
 def test_a_repeated_section_without_actions_is_not_asked(form, sheet):
-    section = form.section("K", "Actions")
-    section.repeats = Repeats.PRIORITY_ACTION
-    section.save()
+    section = form.section("K", "Actions", repeats=Repeats.PRIORITY_ACTION)
     form.question(section, "K1", required="yes")
 
     assert "K" not in [part.section.code for part in sheet().parts]

@@ -97,7 +97,7 @@ def report(survey, namibia, actions_led, staff):
 
 def open_report(questionnaire, actor, staff, *, year):
     cycle = factories.ReportingCycleFactory(
-        questionnaire=questionnaire,
+        questionnaire=factories.published(questionnaire, by=staff),
         declaration=questionnaire.declaration,
         year=year,
         due_at=dt.datetime(year, 4, 30, 12, tzinfo=dt.UTC),

@@ -218,9 +218,8 @@ def test_last_year_and_public_figures_stand_beside(
 
 
 def test_conditional_questions_are_printed_with_their_condition(report, draft, survey, writer):
-    survey["A9"].condition = "A3 is yes"
-    survey["A9"].shown_when = [{"question": "A3", "any_of": ["yes"]}]
-    survey["A9"].save()
+    condition = [{"question": "A3", "any_of": ["yes"]}]
+    factories.rewritten(survey["A9"], condition="A3 is yes", shown_when=condition)
 
     _sheet, form = printed(report, writer)
 

@@ -1,0 +1,86 @@
+"""A questionnaire before it is asked, for staff."""
+
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from reporting import permissions
+from reporting.asking import known_fact
+from reporting.forms.previews import PreviewForm
+from reporting.forms.sections import SectionForm
+from reporting.models import Questionnaire
+from reporting.previews import counts_by_kind, preview
+from signatories.models import Actor
+
+FIRST = {"kind": Actor.Kind.COUNTRY, "developing": True}
+
+
+@require_GET
+def questionnaire_preview(request, code):
+    """The whole form as a reporter of some kind would see it; nothing can be filled in."""
+    permissions.require(permissions.may_review(request.user))
+    questionnaire = get_object_or_404(
+        Questionnaire.objects.select_related("declaration"), code=code
+    )
+    whole = preview(questionnaire, **reporter({}))
+    options = options_asked_about(whole.questions)
+    form = PreviewForm(request.GET or FIRST, options=options)
+    sheet = preview(questionnaire, **reporter(form.cleaned_data if form.is_valid() else {}))
+    sheet.questions = whole.questions
+    context = {
+        "questionnaire": questionnaire,
+        "form": form,
+        "counts": count_table(sheet.questions),
+        "parts": [(part, groups_of(sheet, part)) for part in sheet.parts],
+    }
+    return render(request, "reporting/questionnaire_preview.html", context)
+
+
+def reporter(chosen):
+    return {
+        "kind": chosen.get("kind", Actor.Kind.COUNTRY),
+        "is_developing": chosen.get("developing", False),
+        "is_initiative": chosen.get("initiative", False),
+        "chosen": chosen.get("sector", []),
+        "today": timezone.now().date(),
+    }
+
+
+def options_asked_about(questions):
+    """Options of the questions on which others depend, each once, in order (list of str)."""
+    codes = {condition["question"] for question in questions for condition in question.shown_when}
+    options = [o for question in questions if question.code in codes for o in question.options]
+    return list(dict.fromkeys(options))
+
+
+def groups_of(sheet, part):
+    """The questions of one Part as its form shows them, with every field closed."""
+    form = SectionForm(sheet=sheet, part=part, prefix=part.section.code)
+    for field in form.fields.values():
+        field.disabled = True
+    return [
+        form.group(
+            question,
+            page_lang=get_language(),
+            fact=known_fact(question, sheet.report) if question.is_derived else "",
+        )
+        for question in part.questions
+    ]
+
+
+def count_table(questions):
+    """Columns and rows as components/table.html takes them."""
+    columns = [
+        {"name": _("Kind of reporter")},
+        *(
+            {"name": name, "numeric": True}
+            for name in (_("Questions"), _("Of these under a condition"), _("Sections"))
+        ),
+    ]
+    rows = [
+        [count.kind, *({"text": str(n), "numeric": True} for n in count[1:])]
+        for count in counts_by_kind(questions)
+    ]
+    return {"columns": columns, "rows": rows}
