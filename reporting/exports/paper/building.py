@@ -83,7 +83,7 @@ class _Reader:
 
     def question(self, question, about):
         former = self.sheet.earlier
-        earlier = former.entry(question.code) if former else NOTHING
+        earlier = former.entry(question.code, about) if former else NOTHING
         entry = NOTHING if self.is_blank else self.sheet.entry(question, about)
         lines, blocks = lines_and_blocks(question, entry, earlier, self.asking)
         return PaperQuestion(

@@ -14,6 +14,7 @@ from reporting.exports.paper.docx import write_docx
 from reporting.exports.paper.pdf import write_pdf
 from reporting.exports.paper.workbook import write_workbook
 from tests import factories
+from tests.reporting.paper.conftest import open_report
 from tests.reporting.paper.steps import load
 
 MARK = "Draft for internal consultation · not submitted"
@@ -230,3 +231,19 @@ def test_conditional_questions_are_printed_with_their_condition(report, draft, s
 @pytest.fixture
 def approver(member, namibia):
     return member(namibia, "approver")
+
+
+def test_last_years_answer_about_an_action_stands_beside_that_action(
+    report, survey, namibia, staff, writer, member, actions_led
+):
+    former = open_report(survey.questionnaire, namibia, staff, year=2026)
+    revision = reports.start_revision(former, by=writer)
+    for about, said in zip(actions_led, ("on track", "delayed"), strict=True):
+        entries = {survey["K1"]: {"choice": said}}
+        reports.save_section(revision, survey.k, entries, by=writer, version=0, about=about)
+    reports.accept(reports.submit(revision, by=member(namibia, "approver")), by=staff)
+
+    _sheet, form = printed(report, writer)
+
+    found = {s.slug: s.questions[0].earlier for s in form.sections if s.code == "K"}
+    assert found == {"aa": "In 2026: on track", "bb": "In 2026: delayed"}
