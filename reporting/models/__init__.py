@@ -19,6 +19,7 @@ from reporting.models.questionnaires import (
     RuleKind,
     Section,
 )
+from reporting.models.ratings import ActionReview, Rating
 from reporting.models.reports import (
     Consent,
     Extension,
@@ -30,14 +31,12 @@ from reporting.models.transitions import StatusChange
 from reporting.models.work import (
     EVIDENCE_BYTES,
     EVIDENCE_DAYS,
-    ActionReview,
     Audience,
     Comment,
     Evidence,
     EvidenceAddition,
     LetterApproval,
     PublicationConsent,
-    Rating,
     SectionGift,
 )
 from secretariat.transitions import InvalidTransition

@@ -3,6 +3,7 @@
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from reporting.actions import ratings
 from reporting.models import ActionReview, InvalidTransition
@@ -111,6 +112,29 @@ def test_a_published_rating_holds(shown, report, action, staff):
         ratings.take_back(shown, by=staff)
     with pytest.raises(InvalidTransition):
         ratings.rate(report.cycle, action, "good", "Other reasons", by=staff)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda rows: rows.update(rating="not_rated", reasons="rewritten"),
+        lambda rows: rows.update(reply="rewritten", replied_at=timezone.now()),
+        lambda rows: rows.update(published_at=None),
+        lambda rows: rows.delete(),
+    ],
+)
+def test_the_database_keeps_a_published_rating(shown, staff, change):
+    before = stored(ratings.publish(shown, by=staff))
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        change(ActionReview.objects.filter(pk=shown.pk))
+
+    after = stored(shown)
+    assert (after.rating, after.reasons, after.reply) == (
+        before.rating,
+        before.reasons,
+        before.reply,
+    )
 
 
 def test_the_leads_are_told_once_each_time_it_is_shown(
