@@ -190,8 +190,7 @@ def test_a_comment_from_a_revision_that_is_none_is_kept(client, report, submitte
 def test_a_comment_on_a_repeated_question_leads_back_to_its_action(
     client, report, form, supporter, approver, draft, staff
 ):
-    section = form.section("K", "Actions")
-    type(section).objects.filter(pk=section.pk).update(repeats="priority_action")
+    section = form.section("K", "Actions", repeats="priority_action")
     form.question(section, "K1")
     for slug in ("first", "second"):
         factories.ActionPartyFactory(action__slug=slug, actor=supporter)

@@ -189,8 +189,7 @@ def sealed_files(revision):
 
 
 def test_the_seal_names_the_action_of_which_a_file_speaks(draft, form, supporter, approver):
-    section = form.section("K", "Actions")
-    type(section).objects.filter(pk=section.pk).update(repeats="priority_action")
+    section = form.section("K", "Actions", repeats="priority_action")
     state = form.question(section, "K1")
     first, second = [
         factories.ActionPartyFactory(action__slug=slug, actor=supporter).action
