@@ -8,7 +8,7 @@ from tests.browser.conftest import PASSWORD
 
 REPORTER, NAME = "gwec", "Global Wind Energy Council"
 MANDATORY = {  # what an industry association must answer: field -> what a person enters
-    "A3-person": ("select", "Con Tributor"),
+    "A3-person": ("check", "Con Tributor"),
     "A5-choices": ("check", "renewable energy technologies"),
     "A8-text": ("fill", "Triple the capacity of wind power"),
     "A8-year": ("fill", "2030"),
@@ -76,7 +76,7 @@ def fill_section(page, report, code, entries):
             field.select_option(label=text)
         else:
             page.get_by_label(text, exact=True).check()
-    press(page, "Save and return to the sections")
+    press(page, "Save and return")
     page.get_by_text("Saved").first.wait_for()
 
 
