@@ -1,8 +1,14 @@
 """The switch of languages, by keyboard and without JavaScript, at both widths."""
 
+from urllib.parse import urlsplit
+
 import pytest
 
+from reporting.actions import cycles, reports
+from reporting.models import ProgressReport, ReportingCycle
 from secretariat import languages
+from signatories.models import Actor, FocalPoint
+from tests.browser.conftest import PASSWORD
 
 WINDOWS = {
     "wide": {"viewport": {"width": 1280, "height": 900}},
@@ -38,3 +44,48 @@ def test_sign_in_page_is_accessible_in_every_language(visit, window, language):
 
     assert visitor.violations() == []
     assert not visitor.is_wider_than_its_window()
+
+
+@pytest.fixture
+def begun(shipped_register, person):
+    """A report of the shipped questionnaire with a draft; its people read French and Spanish."""
+    actor = Actor.objects.get(slug="germany")
+    cycle = ReportingCycle.objects.get(year=2027)
+    cycles.open_cycle(cycle, by=person("staff@example.org", is_staff=True))
+    report = ProgressReport.objects.get(cycle=cycle, actor=actor)
+    for language in ("fr", "es"):
+        role = FocalPoint.Role.FOCAL_POINT if language == "fr" else FocalPoint.Role.ALTERNATE
+        writer = person(f"{language}@example.org", actor, role, language=language)
+    reports.start_revision(report, by=writer)
+    return report
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_journey_fits_a_narrow_window_in_longer_languages(visit, begun, language):
+    visitor = visit(**WINDOWS["narrow"])
+    page = visitor.page
+    page.goto("/workspace/")
+    page.locator("[name=login]").fill(f"{language}@example.org")
+    page.locator("[name=password]").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: urlsplit(url).path == "/workspace/")
+    paths = ["/workspace/", "/people/", *addresses(page, begun.get_absolute_url())]
+
+    wrong = []
+    for path in paths:
+        page.goto(path)
+        assert page.locator("html").get_attribute("lang") == language, path
+        wrong += visitor.violations()
+        wrong += [f"{path} is too wide"] if visitor.is_wider_than_its_window() else []
+
+    assert wrong == []
+    assert len(paths) > 12
+    assert visitor.complaints == []
+
+
+def addresses(page, report):
+    """The page of a report and all below it that it links to, files apart (list of str)."""
+    page.goto(report)
+    links = page.locator("main a[href]").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    below = [link for link in links if link.startswith(report) and "." not in link]
+    return [report, *dict.fromkeys(link.split("#")[0] for link in below)]
