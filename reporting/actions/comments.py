@@ -8,6 +8,8 @@ from reporting.models import Comment, ProgressReport
 from reporting.threads import audiences_of
 from secretariat.jobs.queue import enqueue
 
+TEXT_LENGTH = 5000  # of Comment.text
+
 
 class CannotComment(Exception):
     """The comment says nothing, or cannot stand where it was put; the message says why."""
@@ -51,7 +53,7 @@ def comment(report, question, text, audience, *, by, about=None, uid=None):
 def _require_sense(report, question, text, audience, *, by):
     if not text:
         raise CannotComment(_("Write your comment."))
-    if len(text) > Comment._meta.get_field("text").max_length:
+    if len(text) > TEXT_LENGTH:
         raise CannotComment(_("Write at most 5,000 characters."))
     if audience not in audiences_of(by):
         raise CannotComment(_("Choose who reads the comment."))

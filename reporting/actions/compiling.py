@@ -41,7 +41,7 @@ def compile_edition(edition, *, progress):
     if not edition.figures.exists():
         with progress.step(), translation.override("en"):
             Figure.objects.bulk_create(compute(edition))
-    artefacts = []
+    artefacts: list[Artefact] = []
     try:
         _write_files(edition, progress, artefacts)
         progress(STEPS - 1, STEPS, _("Storing the edition"))

@@ -1,5 +1,7 @@
 """What happens to a report, from the first draft to acceptance."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
@@ -154,13 +156,13 @@ def _section_draft(revision, section, about):
         revision=OuterRef("revision"), question__section=section, about=about
     )
     row = JSONObject(question="question_id", entry="entry", lang="lang")
-    draft = (
+    found = (
         SectionDraft.objects.filter(revision=revision, section=section, about=about)
         .annotate(stored=ArraySubquery(answers.values(json=row)))
         .first()
     )
-    if draft is None:
-        draft = SectionDraft(revision=revision, section=section, about=about)
+    draft: Any = found or SectionDraft(revision=revision, section=section, about=about)
+    if found is None:
         draft.stored = []
     return draft
 
