@@ -56,9 +56,10 @@ def report_evidence(request, uid):
 
 
 def may_add_to(user, report, question):
-    """Whoever fills in the section of the question; for the report as a whole anybody's who may."""
+    """Whoever fills in the section of the question; for the report, who fills in all of it."""
     if question is None:
-        return permissions.may_edit(user, report)
+        is_limited = permissions.sections_given(user, report) is not None
+        return permissions.may_edit(user, report) and not is_limited
     return permissions.may_edit_section(user, report, question.section)
 
 
@@ -128,9 +129,7 @@ def evidence_remove(request, uid, pk):
         pk=pk,
         revision__in=drafts,
     )
-    if row.question is not None:
-        section = row.question.section
-        permissions.require(permissions.may_edit_section(request.user, report, section))
+    permissions.require(may_add_to(request.user, report, row.question))
     if request.method == "POST":
         try:
             evidence.remove(row.revision, row.pk, by=request.user)

@@ -14,7 +14,7 @@ class Autosave {
     this.isChanged = false;
     this.isStopped = false; // the server asked for a person's decision
     form.addEventListener("input", () => this.changed());
-    form.addEventListener("submit", () => this.leave());
+    form.addEventListener("submit", (event) => this.leave(event));
     form.addEventListener("click", (event) => this.take(event));
     window.addEventListener("online", () => { if (this.isChanged) this.soon(0); });
     window.addEventListener("beforeunload", (event) => { if (this.isChanged) event.preventDefault(); });
@@ -31,16 +31,25 @@ class Autosave {
     this.timer = setTimeout(() => this.save(), wait);
   }
 
-  // A button was pressed: the form itself carries everything.
-  leave() {
+  // A button was pressed: the form itself carries everything, with the version of the last save.
+  leave(event) {
     clearTimeout(this.timer);
+    if (this.isSending) {
+      event.preventDefault();
+      this.sending.then(() => this.form.requestSubmit(event.submitter));
+      return;
+    }
     this.isStopped = true;
     this.isChanged = false;
   }
 
-  async save() {
+  save() {
     if (this.isSending || this.isStopped) return;
     this.isSending = true;
+    this.sending = this.send();
+  }
+
+  async send() {
     this.isChanged = false;
     try {
       const response = await fetch(this.form.action, {
@@ -61,7 +70,6 @@ class Autosave {
 
   saved(answer) {
     this.attempt = 0;
-    if (this.isStopped) return;
     this.form.elements.version.value = answer.version;
     this.form.elements.began.value = answer.began;
     this.say(answer.said);

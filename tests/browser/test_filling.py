@@ -261,6 +261,7 @@ def test_pages_are_light(enter, report, draft, focal_point):
     def weigh(address):
         seen.clear()
         visitor.page.goto(address, wait_until="networkidle")
+        assert visitor.page.url.endswith(address)
         return sum(len(gzip.compress(each.body())) for each in seen) / KB, len(seen)
 
     first, requests = weigh(report.get_absolute_url())

@@ -9,6 +9,9 @@ from reporting.entries import is_filled
 from reporting.forms.sections.inputs import EXPLANATION, LANG
 from secretariat.languages import NAMES
 
+# Keys of an entry under which words of a language stand.
+WORDS = ("text", "rows", "source", "method", "comment", "claims", "explanation")
+
 
 @dataclass(frozen=True)
 class Block:
@@ -85,8 +88,9 @@ def group_of(form, question, *, page_lang, **beside):
     asked = [p for p in form.problems if p.question.pk == question.pk and p.grade == "explain"]
     details = [bound[key] for key in each.details if key in bound]
     stored_lang = form.sheet.lang(question, form.part.about)
-    is_foreign = bool(stored_lang) and stored_lang != page_lang and each.is_written
     entry = form.sheet.entry(question, form.part.about)
+    has_words = any(is_filled(entry.get(key)) for key in WORDS)
+    is_foreign = has_words and stored_lang not in ("", page_lang)
     return Group(
         question,
         hint=each.hint(),
