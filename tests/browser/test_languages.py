@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from reporting.actions import cycles, reports
+from reporting.actions import cycles, questionnaires, reports
 from reporting.models import ProgressReport, ReportingCycle
 from secretariat import languages
 from signatories.models import Actor, FocalPoint
@@ -51,7 +51,9 @@ def begun(shipped_register, person):
     """A report of the shipped questionnaire with a draft; its people read French and Spanish."""
     actor = Actor.objects.get(slug="germany")
     cycle = ReportingCycle.objects.get(year=2027)
-    cycles.open_cycle(cycle, by=person("staff@example.org", is_staff=True))
+    staff = person("staff@example.org", is_staff=True)
+    questionnaires.publish(cycle.questionnaire, by=staff)
+    cycles.open_cycle(cycle, by=staff)
     report = ProgressReport.objects.get(cycle=cycle, actor=actor)
     for language in ("fr", "es"):
         role = FocalPoint.Role.FOCAL_POINT if language == "fr" else FocalPoint.Role.ALTERNATE
