@@ -1,6 +1,7 @@
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
+from django.utils import translation
 
 from reporting.actions.register import load_register
 from secretariat.jobs import runner
@@ -29,6 +30,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
                 "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
+
+
+@pytest.fixture(autouse=True)
+def source_language():
+    """Each test begins in the language of the source, whatever the one before has asked for."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture
