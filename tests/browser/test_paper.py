@@ -40,6 +40,7 @@ def test_workbook_makes_its_round(enter, report, draft, writer, tmp_path, script
     visitor = enter(writer, java_script_enabled=scripts)
     address = reverse("report-paper", args=[report.uid])
     check = look if scripts else lambda visitor, address: visitor.page.goto(address)
+    save(draft, "A5", {"choices": ["steel", "cement and concrete"]}, by=writer)
     visitor.page.goto(report.get_absolute_url())
     visitor.page.get_by_role("link", name="fill in offline").click()
     check(visitor, address)
