@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import override_settings
 from PIL import Image
 
 from secretariat.files import actions, storage
@@ -66,8 +67,10 @@ def judged(tmp_path_factory):
     sizes = [path.stat().st_size for path in paths]
     forget_highest()
     before, started = memory("VmRSS"), time.monotonic()
-    outcomes = [judge(path, name) for path, (name, _, _) in zip(paths, CORPUS, strict=True)]
-    return Judged(outcomes, memory("VmHWM") - before, time.monotonic() - started, sizes)
+    # A folder of its own: other test processes receive files at the same time.
+    with override_settings(FILES_DIR=folder / "received"):
+        outcomes = [judge(path, name) for path, (name, _, _) in zip(paths, CORPUS, strict=True)]
+        yield Judged(outcomes, memory("VmHWM") - before, time.monotonic() - started, sizes)
 
 
 @pytest.mark.parametrize(
