@@ -303,7 +303,8 @@ def rush(organizations, folder):
 
 
 def _compare(organizations, seconds, taken, failed, told):
-    sealed = Revision.objects.filter(receipt__isnull=False)
+    sealed = Revision.objects.filter(receipt__isnull=False, report__in=told)
+    submissions = StatusChange.objects.filter(to_status="submitted", revision__report__in=told)
     receipts = {
         pk: reverse("report-receipt", args=[uid, number])
         for pk, uid, number in sealed.values_list("report", "report__uid", "number")
@@ -315,10 +316,7 @@ def _compare(organizations, seconds, taken, failed, told):
         submitted=len(acknowledged),
         sealed=len(receipts),
         lost=sum(receipts.get(pk) != where for pk, where in acknowledged.items()),
-        doubled=sealed.count()
-        - len(receipts)
-        + StatusChange.objects.filter(to_status="submitted").count()
-        - sealed.count(),
+        doubled=submissions.count() - len(receipts),
         errors=len(failed),
         others=sorted(set(told.values()) - set(acknowledged.values()))[:5],
         p95=statistics.quantiles(taken, n=20)[-1],
