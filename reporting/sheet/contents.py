@@ -1,5 +1,6 @@
 """A revision as its form sees it."""
 
+import json
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -112,8 +113,20 @@ class Sheet:
 
     @cached_property
     def actions(self):
-        """The priority actions that the reporter leads or supports (list)."""
-        return [PriorityAction(**row) for row in self.report.actions]
+        """The priority actions that the reporter leads or supports (list).
+
+        Of a sealed revision those that its sealed answers and files name, whatever has become of
+        them: one query more where the register no longer gives them to the reporter.
+        """
+        current = [PriorityAction(**row) for row in self.report.actions]
+        if self.revision is None or not self.revision.is_sealed:
+            return current
+        named = _slugs_in(self.revision.content)
+        found = [action for action in current if action.slug in named]
+        gone = named - {action.slug for action in found}
+        if gone:
+            found += PriorityAction.objects.filter(slug__in=gone)
+        return sorted(found, key=lambda action: action.slug)
 
     @cached_property
     def parts(self):
@@ -276,6 +289,13 @@ def _find(parts, code, slug):
     return next(
         (p for p in parts if (p.section.code, p.about.slug if p.about else "") == place), None
     )
+
+
+def _slugs_in(content):
+    """Slugs of the priority actions that canonical bytes name (set of str)."""
+    said = json.loads(bytes(content))
+    rows = [*said.get("answers", ()), *said.get("evidence", ())]
+    return {row["about"] for row in rows} - {None}
 
 
 def _rule(row):

@@ -426,6 +426,26 @@ def test_the_review_lists_evidence_and_what_followed(staff_client, draft, form, 
     assert "Followed after submission" in page
 
 
+def test_evidence_of_an_action_leads_to_the_answer_about_it(
+    staff_client, draft, form, report, approver
+):
+    section = form.section("K", "Actions", repeats="priority_action")
+    question = form.question(section, "K1")
+    links = []
+    for slug in ("first", "second"):
+        party = factories.ActionPartyFactory(action__slug=slug, actor=report.actor)
+        factories.EvidenceFactory(revision=draft, question=question, about=party.action)
+        links.append(f"question-K1-{slug}")
+    revision = reports.submit(draft, by=approver)
+    followed = {"question": question, "about": party.action}
+    factories.EvidenceAdditionFactory(revision=revision, **followed)
+
+    page = words(staff_client.get(reverse("review-report", args=[revision.uid])))
+
+    assert [page.count(f'id="{link}"') for link in links] == [1, 1]
+    assert [page.count(f'href="#{link}"') for link in links] == [1, 2]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_review_costs_the_same_for_any_answers(
     staff_client, form, draft, report, staff, approver, rows, django_assert_num_queries

@@ -1,6 +1,8 @@
 """One revision, loaded whole: what is asked of the reporter, and at what cost."""
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from reporting.actions import reports
 from reporting.models import Repeats
@@ -76,6 +78,79 @@ def test_a_repeated_section_is_asked_about_each_action_of_the_reporter(
     assert now.entry(form.state, first) == {"text": "stopped"}
     assert now.entry(form.state, second) == {"text": "done"}
     assert (now.version(section, first), now.version(section, second)) == (2, 1)
+
+
+@pytest.fixture
+def submitted(draft, form, actions, contributor, approver):
+    """A submitted revision that answers about both actions."""
+    for action in actions:
+        reports.save_section(
+            draft,
+            form.state.section,
+            {form.state: {"text": f"Told of {action.slug}"}},
+            by=contributor,
+            version=0,
+            about=action,
+        )
+    return reports.submit(draft, by=approver)
+
+
+def retire(action):
+    action.retired_at = timezone.now()
+    action.save()
+
+
+def test_a_sealed_revision_is_shown_with_its_actions_as_they_were(
+    submitted, form, actions, supporter, client, approver
+):
+    first, second = actions
+    retire(first)
+    factories.ActionPartyFactory(action__slug="decided-since", actor=supporter)
+
+    sealed = sheet_of(submitted)
+
+    assert asked(sealed)[1:3] == [("K", first, 1), ("K", second, 1)]
+    assert sealed.entry(form.state, first) == {"text": "Told of first"}
+    assert "decided-since" not in [action.slug for action in sealed.actions]
+    client.force_login(approver)
+    page = client.get(reverse("report-detail", args=[submitted.report.uid]))
+    assert "Told of first" in page.content.decode()
+
+
+def test_a_sealed_revision_does_not_show_what_its_seal_left_out(
+    draft, form, actions, contributor, approver
+):
+    first, second = actions
+    for action in actions:
+        reports.save_section(
+            draft,
+            form.state.section,
+            {form.state: {"text": "kept back"}},
+            by=contributor,
+            version=0,
+            about=action,
+        )
+    retire(first)
+
+    sealed = sheet_of(reports.submit(draft, by=approver))
+
+    assert sealed.actions == [second]
+
+
+def test_a_draft_is_asked_about_the_actions_of_today(draft, form, actions, sheet):
+    retire(actions[0])
+
+    assert sheet().actions == [actions[1]]
+
+
+@pytest.mark.parametrize("gone", [0, 1, 2])
+def test_actions_that_are_gone_cost_one_query(submitted, actions, gone, django_assert_num_queries):
+    for action in actions[:gone]:
+        retire(action)
+    sealed = sheet_of(submitted)
+
+    with django_assert_num_queries(1 if gone else 0):
+        assert [action.slug for action in sealed.actions] == ["first", "second"]
 
 
 def test_a_repeated_section_without_actions_is_not_asked(form, sheet):

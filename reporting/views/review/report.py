@@ -78,14 +78,19 @@ def show(request, revision, form):
 
 
 def files_of(sheet):
-    """Evidence sealed with a revision, and what followed (list of dict as Sheet.evidence has it)."""
+    """Evidence sealed with a revision, and what followed (list of dict as Sheet.evidence has it).
+
+    Each with ``code`` of its question, "" for none, and ``slug`` of the action that it is about.
+    """
     codes = {question.pk: question.code for question in sheet.questions}
+    slugs = {action.pk: action.slug for action in sheet.actions}
     followed = sheet.revision.evidence_additions.select_related("file")
     rows = [
         *sheet.evidence,
         *(
             {
                 "question": addition.question_id,
+                "about": addition.about_id,
                 "note": addition.note,
                 "file": addition.file.uid,
                 "name": addition.file.name,
@@ -97,7 +102,12 @@ def files_of(sheet):
         ),
     ]
     return [
-        {**row, "code": codes.get(row["question"], ""), "verdict": Verdict(row["status"]).label}
+        {
+            **row,
+            "code": codes.get(row["question"], ""),
+            "slug": slugs.get(row["about"], ""),
+            "verdict": Verdict(row["status"]).label,
+        }
         for row in rows
     ]
 
