@@ -1,3 +1,4 @@
+from initiatives.models.decisions import Decision
 from initiatives.models.initiatives import Initiative, InitiativeStatus, Membership
 from initiatives.models.landscape import (
     AccelerationPlan,
@@ -24,6 +25,7 @@ __all__ = [
     "AgendaAxis",
     "AgendaObjective",
     "CollaborationArea",
+    "Decision",
     "Initiative",
     "InitiativeStatus",
     "Membership",

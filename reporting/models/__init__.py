@@ -1,7 +1,16 @@
 from reporting.models.answers import Answer, Presence, Quality, SectionDraft, Value
-from reporting.models.cycles import ReportingCycle
-from reporting.models.editions import Artefact, Edition, Figure
-from reporting.models.frozen import FrozenReport, FrozenValue, ReporterState
+from reporting.models.clearance import Clearance, Remark, SignOff
+from reporting.models.cycles import FEWEST_REPORTERS, ReportingCycle
+from reporting.models.editions import Edition
+from reporting.models.figures import Artefact, Chart, Dimension, Figure, FigureChange
+from reporting.models.frozen import (
+    FrozenAction,
+    FrozenPassage,
+    FrozenReport,
+    FrozenTarget,
+    FrozenValue,
+    ReporterState,
+)
 from reporting.models.indicators import (
     Aggregation,
     DataType,
@@ -27,6 +36,7 @@ from reporting.models.reports import (
     ProgressReport,
     Revision,
 )
+from reporting.models.targets import Target
 from reporting.models.transitions import StatusChange
 from reporting.models.work import (
     EVIDENCE_BYTES,
@@ -44,21 +54,29 @@ from secretariat.transitions import InvalidTransition
 __all__ = [
     "EVIDENCE_BYTES",
     "EVIDENCE_DAYS",
+    "FEWEST_REPORTERS",
     "ActionReview",
     "Aggregation",
     "Answer",
     "AnswerType",
     "Artefact",
     "Audience",
+    "Chart",
+    "Clearance",
     "Comment",
     "Consent",
     "DataType",
+    "Dimension",
     "Edition",
     "Evidence",
     "EvidenceAddition",
     "Extension",
     "Figure",
+    "FigureChange",
+    "FrozenAction",
+    "FrozenPassage",
     "FrozenReport",
+    "FrozenTarget",
     "FrozenValue",
     "Grade",
     "Indicator",
@@ -74,6 +92,7 @@ __all__ = [
     "Question",
     "Questionnaire",
     "Rating",
+    "Remark",
     "Repeats",
     "ReporterState",
     "ReportingCycle",
@@ -83,6 +102,8 @@ __all__ = [
     "Section",
     "SectionDraft",
     "SectionGift",
+    "SignOff",
     "StatusChange",
+    "Target",
     "Value",
 ]

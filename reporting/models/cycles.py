@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from reporting.models.questionnaires import Questionnaire
 from signatories.models import Cop, Declaration, StocktakeComponent, Translated, Versioned, one_of
 
+# With fewer, one reporter who knows its own value could read another's from a total.
+FEWEST_REPORTERS = 3
+
 
 class CycleKind(models.TextChoices):
     OPENING = "opening", _("opening picture")
@@ -62,6 +65,13 @@ class ReportingCycle(Translated, Versioned):
     stocktake_component = models.CharField(
         _("component open at the time"), max_length=4, choices=StocktakeComponent, blank=True
     )
+    fewest_reporters = models.PositiveSmallIntegerField(
+        _("fewest reporters of a figure"),
+        default=FEWEST_REPORTERS,
+        help_text=_(
+            "A figure on fewer reporters than this shows how many they are and the rule, no number."
+        ),
+    )
     opened_at = models.DateTimeField(_("opened"), null=True, editable=False)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -97,6 +107,10 @@ class ReportingCycle(Translated, Versioned):
                 | Q(kind="opening")
                 | Q(questionnaire__isnull=False, due_at__isnull=False),
                 name="reporting_reportingcycle_opened_complete",
+            ),
+            models.CheckConstraint(
+                condition=Q(fewest_reporters__gte=FEWEST_REPORTERS),
+                name="reporting_reportingcycle_enough_reporters",
             ),
         ]
 

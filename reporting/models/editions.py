@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.models import Decision
 from reporting.models.cycles import ReportingCycle
-from reporting.models.indicators import Aggregation
 from secretariat.identifiers import uuid7
 from secretariat.transitions import HasTransitions, holds, status_trigger
 from signatories.models import Versioned, one_of
@@ -21,15 +21,26 @@ from signatories.models import Versioned, one_of
 class EditionStatus(models.TextChoices):
     REQUESTED = "requested", _("being compiled")
     COMPILED = "compiled", _("compiled, not published")
+    IN_CLEARANCE = "clearance", _("with its reporters for clearance")
+    CLEARED = "cleared", _("cleared, not published")
     PUBLISHED = "published", _("published")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    SET_ASIDE = "set_aside", _("set aside, never published")
 
 
+# An opening picture has no reporters, so it alone is published without clearance.
 EDITION_TRANSITIONS = {
     EditionStatus.REQUESTED: {EditionStatus.COMPILED},
-    EditionStatus.COMPILED: {EditionStatus.PUBLISHED},
+    EditionStatus.COMPILED: {
+        EditionStatus.IN_CLEARANCE,
+        EditionStatus.PUBLISHED,
+        EditionStatus.SET_ASIDE,
+    },
+    EditionStatus.IN_CLEARANCE: {EditionStatus.CLEARED, EditionStatus.SET_ASIDE},
+    EditionStatus.CLEARED: {EditionStatus.PUBLISHED, EditionStatus.SET_ASIDE},
     EditionStatus.PUBLISHED: {EditionStatus.WITHDRAWN},
     EditionStatus.WITHDRAWN: set(),
+    EditionStatus.SET_ASIDE: set(),
 }
 
 
@@ -70,6 +81,20 @@ class Edition(HasTransitions, Versioned):
     frozen_at = models.DateTimeField(_("frozen"), null=True, editable=False)
     manifest = models.BinaryField(null=True, editable=False)
     manifest_sha256 = models.CharField("SHA-256", max_length=64, null=True, editable=False)
+    clearance_due = models.DateField(
+        _("reporters answer by"),
+        null=True,
+        editable=False,
+        help_text=_("The last of ten working days."),
+    )
+    noted_by = models.ForeignKey(
+        Decision,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="editions_noted",
+        verbose_name=_("the Oversight Group took note by"),
+    )
     published_at = models.DateTimeField(_("published at"), null=True, editable=False)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
@@ -108,7 +133,7 @@ class Edition(HasTransitions, Versioned):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    status__in=["requested", "compiled"], published_at=None, published_by=None
+                    ~Q(status__in=["published", "withdrawn"]), published_at=None, published_by=None
                 )
                 | Q(
                     status__in=["published", "withdrawn"],
@@ -186,94 +211,3 @@ class FrozenRowQuerySet(models.QuerySet):
         if user.is_staff:
             return self
         return self.filter(edition__status=EditionStatus.PUBLISHED)
-
-
-class FigureKind(models.TextChoices):
-    """What kind of statement a figure is."""
-
-    COVERAGE = "coverage", _("how many reporters")
-    COUNT = "count", _("number of distinct things")
-    SUM = "sum", _("sum")
-    MEAN = "mean", _("weighted mean")
-    SHARE = "share", _("reporters who chose an answer")
-    LATEST = "latest", _("latest date")
-
-
-class Figure(models.Model):
-    """One computed statement of an edition, with its coverage and the rows it stands on.
-
-    ``predicate`` selects those rows among the edition's frozen values (or, for coverage, its
-    frozen reports); ``row_count`` and ``rows_sha256`` prove that they are the same.
-    """
-
-    Kind = FigureKind
-
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="figures")
-    key = models.CharField(_("key"), max_length=80)
-    position = models.PositiveIntegerField(_("position"))
-    indicator_code = models.CharField(_("indicator"), max_length=20, blank=True, default="")
-    kind = models.CharField(_("kind"), max_length=10, choices=FigureKind)
-    rule = models.CharField(_("rule"), max_length=15, choices=Aggregation, blank=True, default="")
-    slice = models.CharField(_("slice"), max_length=200, blank=True, default="")
-    title = models.CharField(_("title"), max_length=300)
-    number = models.DecimalField(_("number"), max_digits=28, decimal_places=10, null=True)
-    date = models.DateField(_("date"), null=True)
-    unit = models.CharField(_("unit"), max_length=60, blank=True, default="")
-    # Counts of reporters by name; see reporting/figures/coverage.py.
-    coverage = models.JSONField(_("coverage"), default=dict)
-    predicate = models.JSONField(_("rows it stands on"), default=dict)
-    row_count = models.PositiveIntegerField(_("rows"))
-    rows_sha256 = models.CharField("SHA-256", max_length=64)
-
-    objects = FrozenRowQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("figure")
-        verbose_name_plural = _("figures")
-        ordering = ["edition", "position"]
-        constraints = [
-            one_of("kind", FigureKind),
-            models.UniqueConstraint(fields=["edition", "key"], name="reporting_figure_key"),
-            models.UniqueConstraint(
-                fields=["edition", "position"], name="reporting_figure_position"
-            ),
-        ]
-        triggers = [written_while_compiling(until_frozen=False)]
-
-    def __str__(self):
-        return f"{self.edition} · {self.key}"
-
-
-class ArtefactFormat(models.TextChoices):
-    PDF = "pdf", "PDF"
-    XLSX = "xlsx", "XLSX"
-    JSON = "json", "JSON"
-
-
-class Artefact(models.Model):
-    """One file of an edition. ``path`` lies below the files folder, outside the web root."""
-
-    Format = ArtefactFormat
-
-    uid = models.UUIDField(_("identifier"), default=uuid7, unique=True, editable=False)
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="artefacts")
-    format = models.CharField(_("format"), max_length=5, choices=ArtefactFormat)
-    filename = models.CharField(_("file name"), max_length=120)
-    path = models.CharField(_("path"), max_length=200, unique=True)
-    size = models.PositiveBigIntegerField(_("bytes"))
-    sha256 = models.CharField("SHA-256", max_length=64)
-
-    objects = FrozenRowQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("file")
-        verbose_name_plural = _("files")
-        ordering = ["edition", "format"]
-        constraints = [
-            one_of("format", ArtefactFormat),
-            models.UniqueConstraint(fields=["edition", "format"], name="reporting_artefact_once"),
-        ]
-        triggers = [written_while_compiling(until_frozen=False)]
-
-    def __str__(self):
-        return self.filename

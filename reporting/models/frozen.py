@@ -55,6 +55,11 @@ class FrozenReport(models.Model):
     iso3 = models.CharField("ISO 3166 alpha-3", max_length=3, blank=True, default="")
     region = models.CharField(_("M49 region"), max_length=60, blank=True, default="")
     groups = models.JSONField(_("country groups"), default=list)
+    # Codes of sectors and areas of work, and slugs of initiatives in which it takes part: its own
+    # where it is an initiative, else those of the initiatives of which it is a member.
+    sectors = models.JSONField(_("sectors"), default=list)
+    areas = models.JSONField(_("areas of collaboration"), default=list)
+    initiatives = models.JSONField(_("initiatives"), default=list)
     # Codes of the kinds of reporter that it is: which questions were put to it.
     asked_as = models.JSONField(_("asked as"), default=list)
     state = models.CharField(_("state"), max_length=12, choices=ReporterState)
@@ -117,6 +122,8 @@ class FrozenValue(ValueFields):
         _("may be published"), max_length=12, choices=Consent, blank=True, default=""
     )
     stand_in = models.UUIDField(_("what hashes take for it"), null=True, editable=False)
+    # SHA-256 of the row's line (see reporting/figures/selection.py), set at the freeze.
+    line_sha256 = models.BinaryField(_("SHA-256 of the row"), max_length=32, null=True)
 
     objects = FrozenValueQuerySet.as_manager()
 
@@ -145,3 +152,109 @@ class FrozenValue(ValueFields):
 
     def __str__(self):
         return f"{self.edition} · {self.number_in_edition}"
+
+
+class FrozenPassage(models.Model):
+    """What a reporter wrote in answer to a question that gives no value; published in full only.
+
+    ``content`` is {"text"}, {"choices": [label, ..]}, {"columns": [..], "rows": [[cell, ..], ..]}
+    or {"refs": [..]}, all text as typed; ``text`` says the same as plain text, for data files.
+    """
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="frozen_passages")
+    report = models.ForeignKey(FrozenReport, models.PROTECT, related_name="passages")
+    number_in_edition = models.PositiveIntegerField(_("row"))
+    section_code = models.CharField(_("section"), max_length=10)
+    section_title = models.CharField(_("title of the section"), max_length=200)
+    question_code = models.CharField(_("question"), max_length=20)
+    question_text = models.TextField(_("text of the question"))
+    answer_type = models.CharField(_("kind of answer"), max_length=20)
+    # Slug of the priority action of which it speaks; empty elsewhere.
+    about = models.SlugField(_("about"), max_length=120, blank=True, default="")
+    lang = models.CharField(_("language"), max_length=10)
+    content = models.JSONField(_("as written"))
+    text = models.TextField(_("as plain text"))
+
+    objects = FrozenRowQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("frozen passage")
+        verbose_name_plural = _("frozen passages")
+        ordering = ["edition", "number_in_edition"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "number_in_edition"], name="reporting_frozenpassage_row"
+            ),
+            models.UniqueConstraint(
+                fields=["report", "question_code", "about"], name="reporting_frozenpassage_once"
+            ),
+        ]
+        triggers = [written_while_compiling(until_frozen=True)]
+
+    def __str__(self):
+        return f"{self.edition} · {self.report.actor_slug} · {self.question_code}"
+
+
+class FrozenAction(models.Model):
+    """A priority action as it was at the freeze: who leads it, and its published ratings.
+
+    ``leads`` and ``supporters`` are lists of {"slug", "name"}; ``ratings`` of {"year", "rating",
+    "reasons", "reply", "published_at"}, the latest first. What its reporters said of it are
+    FrozenPassages with ``about`` its slug.
+    """
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="frozen_actions")
+    slug = models.SlugField(_("public name in addresses"), max_length=120)
+    title = models.CharField(_("title"), max_length=300)
+    rationale = models.TextField(_("rationale"), blank=True, default="")
+    area = models.CharField(_("area of collaboration"), max_length=60, blank=True, default="")
+    decided_on = models.DateField(_("decided on"))
+    decision = models.CharField(_("decision"), max_length=300)
+    leads = models.JSONField(_("leads"), default=list)
+    supporters = models.JSONField(_("supporters"), default=list)
+    ratings = models.JSONField(_("ratings"), default=list)
+
+    objects = FrozenRowQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("frozen priority action")
+        verbose_name_plural = _("frozen priority actions")
+        ordering = ["edition", "slug"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "slug"], name="reporting_frozenaction_once")
+        ]
+        triggers = [written_while_compiling(until_frozen=True)]
+
+    def __str__(self):
+        return f"{self.edition} · {self.slug}"
+
+
+class FrozenTarget(models.Model):
+    """A reporter's published baseline and target for an indicator, as at the freeze."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="frozen_targets")
+    report = models.ForeignKey(FrozenReport, models.PROTECT, related_name="targets")
+    indicator_code = models.CharField(_("indicator"), max_length=20)
+    baseline_value = models.DecimalField(_("baseline"), max_digits=28, decimal_places=10, null=True)
+    baseline_year = models.PositiveSmallIntegerField(_("baseline year"), null=True)
+    target_value = models.DecimalField(_("target"), max_digits=28, decimal_places=10)
+    target_year = models.PositiveSmallIntegerField(_("target year"))
+    unit = models.CharField(_("unit"), max_length=60, blank=True, default="")
+    source = models.TextField(_("source"), blank=True, default="")
+
+    objects = FrozenRowQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("frozen target")
+        verbose_name_plural = _("frozen targets")
+        ordering = ["edition", "report__actor_slug", "indicator_code", "target_year"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "indicator_code", "target_year"],
+                name="reporting_frozentarget_once",
+            )
+        ]
+        triggers = [written_while_compiling(until_frozen=True)]
+
+    def __str__(self):
+        return f"{self.report} · {self.indicator_code} · {self.target_year}"

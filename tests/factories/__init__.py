@@ -3,5 +3,6 @@
 from tests.factories.files import *  # noqa: F403 - the package shows all factories as one
 from tests.factories.initiatives import *  # noqa: F403
 from tests.factories.reporting import *  # noqa: F403
+from tests.factories.reporting_editions import *  # noqa: F403
 from tests.factories.reporting_work import *  # noqa: F403
 from tests.factories.signatories import *  # noqa: F403

@@ -123,3 +123,12 @@ class ProjectFactory(RecordFactory):
 
     slug = factory.Sequence(lambda n: f"project-{n}")
     title = factory.Sequence(lambda n: f"Project {n}")
+
+
+class DecisionFactory(RecordFactory):
+    class Meta:
+        model = models.Decision
+
+    slug = factory.Sequence(lambda n: f"decision-{n}")
+    title = factory.Sequence(lambda n: f"Decision {n}")
+    decided_on = dt.date(2026, 5, 1)

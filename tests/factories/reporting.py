@@ -9,7 +9,6 @@ from factory.django import DjangoModelFactory
 
 from reporting import models
 from reporting.actions import questionnaires
-from secretariat.identifiers import uuid7
 from tests.factories.initiatives import StocktakeThemeFactory
 from tests.factories.records import RecordFactory
 from tests.factories.signatories import ActorFactory, CountryFactory, DeclarationFactory
@@ -188,75 +187,3 @@ class StatusChangeFactory(DjangoModelFactory):
 
     revision = factory.SubFactory(RevisionFactory)
     to_status = "draft"
-
-
-class EditionFactory(DjangoModelFactory):
-    """An edition that is being compiled; the actions make the other statuses."""
-
-    class Meta:
-        model = models.Edition
-
-    cycle = factory.SubFactory(ReportingCycleFactory)
-    number = 1
-    slug = factory.LazyAttribute(lambda edition: f"{edition.cycle.year}-{edition.number}")
-    title = factory.LazyAttribute(lambda edition: edition.cycle.title)
-    installation = "local"
-
-
-class FrozenReportFactory(DjangoModelFactory):
-    class Meta:
-        model = models.FrozenReport
-
-    edition = factory.SubFactory(EditionFactory)
-    actor_slug = factory.Sequence(lambda n: f"actor-{n}")
-    actor_name = factory.Sequence(lambda n: f"Actor {n}")
-    actor_kind = "country"
-    state = "not_reported"
-
-
-class FrozenValueFactory(DjangoModelFactory):
-    class Meta:
-        model = models.FrozenValue
-
-    report = factory.SubFactory(FrozenReportFactory)
-    edition = factory.SelfAttribute("report.edition")
-    number_in_edition = factory.Sequence(lambda n: n + 1)
-    indicator_code = "TST-01"
-    indicator_name = "Indicator 1"
-    definition_number = 1
-    theme = "MIT"
-    reference_year = 2026
-    presence = models.Presence.REPORTED
-    number = 7
-    text = "7"
-    unit = "Mt/yr"
-    consent = models.Consent.IN_FULL
-    stand_in = factory.LazyAttribute(
-        lambda value: uuid7() if value.consent == models.Consent.AGGREGATED else None
-    )
-
-
-class FigureFactory(DjangoModelFactory):
-    class Meta:
-        model = models.Figure
-
-    edition = factory.SubFactory(EditionFactory)
-    key = factory.Sequence(lambda n: f"figure-{n}")
-    position = factory.Sequence(lambda n: n + 1)
-    kind = "count"
-    title = "A figure"
-    number = 1
-    row_count = 0
-    rows_sha256 = "0" * 64
-
-
-class ArtefactFactory(DjangoModelFactory):
-    class Meta:
-        model = models.Artefact
-
-    edition = factory.SubFactory(EditionFactory)
-    format = "json"
-    filename = "edition.json"
-    path = factory.Sequence(lambda n: f"{n}.json")
-    size = 2
-    sha256 = "0" * 64
