@@ -110,6 +110,7 @@ DATABASES["default"].setdefault("OPTIONS", {}).update(
     {
         "connect_timeout": 5,
         "application_name": "secretariat",
+        "prepare_threshold": 2,  # what secretariat/prepared.py asks a third time; nothing else
         "options": (
             f"-c statement_timeout={read('SECRETARIAT_STATEMENT_TIMEOUT_MS')}"
             " -c lock_timeout=3000 -c idle_in_transaction_session_timeout=30000"

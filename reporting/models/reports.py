@@ -51,17 +51,18 @@ def due_at(to_report=""):
 
 
 class ReportQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user, on=None):
         """All for staff; those of their own actors for focal points; for the public none.
 
-        What the public may read of a report is what an edition published of it.
+        What the public may read of a report is what an edition published of it. ``on`` is the
+        day (default: today).
         """
         if user.is_staff:
             return self
         if not user.is_authenticated:
             return self.none()
         return self.filter(
-            actor__in=Actor.objects.acted_for_by(user).values("pk"), invited_at__isnull=False
+            actor__in=Actor.objects.acted_for_by(user, on).values("pk"), invited_at__isnull=False
         )
 
     def invited(self):
@@ -140,13 +141,15 @@ class Extension(models.Model):
 
 
 class RevisionQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """All for staff; those of the reports they see for focal points, but no desk notes."""
+    def visible_to(self, user, on=None):
+        """All for staff; those of the reports they see for focal points, but no desk notes.
+
+        ``on`` is the day (default: today).
+        """
         if user.is_staff:
             return self
-        return self.filter(report__in=ProgressReport.objects.visible_to(user).values("pk")).exclude(
-            origin=Origin.PUBLIC_STATISTICS
-        )
+        reports = ProgressReport.objects.visible_to(user, on)
+        return self.filter(report__in=reports.values("pk")).exclude(origin=Origin.PUBLIC_STATISTICS)
 
     def in_force(self):
         """What counts of each report: the accepted revision, or the desk note."""

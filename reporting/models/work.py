@@ -171,13 +171,13 @@ class PublicationConsent(models.Model):
 
 
 class SectionGiftQuerySet(models.QuerySet):
-    def in_force(self):
+    def in_force(self, on=None):
         """Not taken back, and given since its person came to write for the reporter.
 
-        Who left and is named again begins without what was given before. Days are those of UTC,
-        as appointments count them.
+        Who left and is named again begins without what was given before. ``on`` is the day
+        (default: today); days are those of UTC, as appointments count them.
         """
-        acting = FocalPoint.objects.in_force().filter(
+        acting = FocalPoint.objects.in_force(on).filter(
             actor=OuterRef("report__actor"),
             user=OuterRef("user"),
             role__in=WRITING_ROLES,

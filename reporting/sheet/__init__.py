@@ -7,7 +7,14 @@ has five questions or sixty.
 """
 
 from reporting.sheet.contents import NO_ENTRY, Earlier, Part, Sheet, sheet_of
-from reporting.sheet.loading import FORM_COLUMNS, reports_for, with_contents, with_form
+from reporting.sheet.loading import (
+    FORM_COLUMNS,
+    report_for,
+    reports_for,
+    revisions_for,
+    with_contents,
+    with_form,
+)
 
 __all__ = [
     "FORM_COLUMNS",
@@ -15,7 +22,9 @@ __all__ = [
     "Earlier",
     "Part",
     "Sheet",
+    "report_for",
     "reports_for",
+    "revisions_for",
     "sheet_of",
     "with_contents",
     "with_form",

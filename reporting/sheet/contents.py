@@ -6,21 +6,12 @@ from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef
-from django.db.models.functions import JSONObject
 from django.urls import reverse
 
 from initiatives.models import PriorityAction
 from reporting.asking import all_kinds, holds, is_asked
-from reporting.models import Answer, Question, Revision, Rule, Section, Value
-from reporting.sheet.loading import (
-    FORM_COLUMNS,
-    RULE_NUMBERS,
-    value_columns,
-    with_contents,
-    with_form,
-)
+from reporting.models import Question, Rule, Section
+from reporting.sheet.loading import RULE_NUMBERS, former_revision, questions_of, whole_revision
 
 NO_ENTRY: dict[str, Any] = {}
 
@@ -62,12 +53,7 @@ class Earlier(NamedTuple):
 
 def sheet_of(revision):
     """The Sheet of a revision, loaded anew: one query, and what the sheet itself asks."""
-    found = Revision.objects.filter(pk=revision.pk).select_related(
-        "report", "letter_approval__letter"
-    )
-    loaded = with_form(with_contents(found), "report__").get()
-    for name in FORM_COLUMNS:
-        setattr(loaded.report, name, getattr(loaded, name))
+    loaded = whole_revision(revision.pk)
     return Sheet(loaded.report, loaded)
 
 
@@ -100,11 +86,7 @@ class Sheet:
     @cached_property
     def questions(self):
         """All questions of the questionnaire, in order, each with section and definition."""
-        return list(
-            Question.objects.filter(section__questionnaire=self.report.cycle.questionnaire_id)
-            .select_related("section", "definition__indicator")
-            .order_by("section__position", "position")
-        )
+        return questions_of(questionnaire=self.report.cycle.questionnaire_id)
 
     @cached_property
     def people(self):
@@ -252,31 +234,12 @@ class Sheet:
     def earlier(self):
         """What was accepted in the latest earlier cycle; None when nothing was."""
         cycle = self.report.cycle
-        former = (
-            Revision.objects.filter(
-                report__actor=self.report.actor_id,
-                report__cycle__declaration=cycle.declaration_id,
-                report__cycle__year__lt=cycle.year,
-                status=Revision.Status.ACCEPTED,
-            )
-            .order_by("-report__cycle__year")
-            .annotate(
-                year=F("report__cycle__year"),
-                answer_rows=ArraySubquery(
-                    Answer.objects.filter(revision=OuterRef("pk"))
-                    .order_by("pk")
-                    .values(json=JSONObject(code="question__code", about="about_id", entry="entry"))
-                ),
-                value_rows=ArraySubquery(
-                    Value.objects.filter(revision=OuterRef("pk"), slice="", claim_id="")
-                    .order_by("reference_year", "pk")
-                    .values(json=value_columns())
-                ),
-            )
-            .first()
+        found = former_revision(
+            actor=self.report.actor_id, declaration=cycle.declaration_id, year=cycle.year
         )
-        if former is None:
+        if not found:
             return None
+        (former,) = found
         return Earlier(
             former.year,
             {(row["code"], row["about"]): row["entry"] for row in former.answer_rows},

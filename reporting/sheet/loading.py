@@ -1,14 +1,26 @@
 """What a sheet is made of, in as few queries as it takes."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, TextField
+from django.db.models import Exists, F, OuterRef, TextField
 from django.db.models import Value as Literal
 from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf
+from django.utils import timezone
 
 from initiatives.models import ActionParty, Initiative
 from reporting.asking import DEVELOPING
-from reporting.models import Answer, Evidence, ProgressReport, Rule, SectionDraft, SectionGift
+from reporting.models import (
+    Answer,
+    Evidence,
+    ProgressReport,
+    Question,
+    Revision,
+    Rule,
+    SectionDraft,
+    SectionGift,
+    Value,
+)
 from reporting.models.reports import due_at
+from secretariat.prepared import prepared
 from signatories.models import FocalPoint, GroupMembership, User
 from signatories.models.actors import during
 
@@ -17,21 +29,83 @@ FORM_COLUMNS = ("due", "is_initiative", "is_developing", "actions", "people", "r
 RULE_NUMBERS = ("tolerance", "factor")
 
 
-def reports_for(user):
+# As asked by each request ---------------------------------------------------------------------
+
+
+def report_for(user, uid):
+    """The report with this uid as ``reports_for`` gives it; None if this user may not read it."""
+    if not user.is_authenticated:
+        return None
+    found = _report(uid=uid, **_asking(user))
+    return found[0] if found else None
+
+
+def revisions_for(user, report, *, draft_only=False):
+    """Revisions of a report that this user may read, with their contents, newest first (list).
+
+    Each knows its report, as it was given. ``draft_only`` leaves the open draft, if there is one.
+    """
+    found = _revisions(report=report.pk, draft_only=draft_only, **_asking(user))
+    for revision in found:
+        revision.report = report
+    return found
+
+
+def whole_revision(pk):
+    """The revision with this key, with its contents, its report and what the form depends on."""
+    (revision,) = _whole(pk=pk, day=_today())
+    for name in FORM_COLUMNS:
+        setattr(revision.report, name, getattr(revision, name))
+    return revision
+
+
+def _asking(user):
+    return {"user": user.pk, "is_staff": user.is_staff, "day": _today()}
+
+
+def _today():
+    return timezone.now().date()
+
+
+@prepared
+def _report(*, uid, user, is_staff, day):
+    return reports_for(User(pk=user, is_staff=is_staff), on=day).filter(uid=uid)
+
+
+@prepared
+def _revisions(*, report, draft_only, user, is_staff, day):
+    found = Revision.objects.visible_to(User(pk=user, is_staff=is_staff), on=day)
+    if draft_only:
+        found = found.filter(status=Revision.Status.DRAFT)
+    found = with_contents(found.filter(report=report)).order_by("-number")
+    return found.select_related("letter_approval__letter")
+
+
+@prepared
+def _whole(*, pk, day):
+    found = with_form(with_contents(Revision.objects.filter(pk=pk)), "report__", on=day)
+    return found.select_related("report", "letter_approval__letter")
+
+
+# What it takes --------------------------------------------------------------------------------
+
+
+def reports_for(user, on=None):
     """Reports that this user may read, each with what its form depends on. One query.
 
-    Annotates ``due`` (datetime), ``is_initiative``, ``is_developing``, ``actions`` (list of
-    dict) and ``acting`` (list of dict: the user's appointments for the reporter today).
+    Annotates as ``with_form``, and ``acting`` (list of dict: the user's appointments for the
+    reporter on a day, default: today), ``gifts_to_user`` (keys of sections) and ``acting_user``
+    (the user's key).
     """
-    return with_form(ProgressReport.objects.visible_to(user)).annotate(
+    return with_form(ProgressReport.objects.visible_to(user, on), on=on).annotate(
         acting=ArraySubquery(
-            FocalPoint.objects.in_force()
+            FocalPoint.objects.in_force(on)
             .filter(actor=OuterRef("actor"), user=user.pk)
             .order_by("pk")
             .values(json=JSONObject(role="role", only_given_sections="only_given_sections"))
         ),
         gifts_to_user=ArraySubquery(
-            SectionGift.objects.in_force()
+            SectionGift.objects.in_force(on)
             .filter(report=OuterRef("pk"), user=user.pk)
             .order_by("section")
             .values("section")
@@ -40,10 +114,12 @@ def reports_for(user):
     )
 
 
-def with_form(rows, to_report=""):
-    """Annotate what decides on the questions of a report; see ``reports_for``.
+def with_form(rows, to_report="", on=None):
+    """Annotate what decides on the questions of a report on a day (default: today).
 
-    ``to_report`` is the path from the rows to their report, such as "report__".
+    ``due`` (datetime), ``is_initiative``, ``is_developing``, ``actions``, ``people`` and
+    ``rule_rows`` (lists of dict). ``to_report`` is the path from the rows to their report, such
+    as "report__".
     """
 
     def of_report(path):
@@ -54,7 +130,7 @@ def with_form(rows, to_report=""):
     members = GroupMembership.objects.filter(during(period_end), group__code=DEVELOPING)
     parties = ActionParty.objects.filter(during(period_end), action__retired_at=None)
     people = User.objects.filter(
-        pk__in=FocalPoint.objects.in_force()
+        pk__in=FocalPoint.objects.in_force(on)
         .filter(actor=OuterRef(OuterRef(f"{to_report}actor")))
         .values("user")
     )
@@ -93,6 +169,46 @@ def rule_columns():
     return JSONObject(
         **{name: name for name in (*plain, "message", "lang", "translations")},
         **{name: Cast(name, TextField()) for name in RULE_NUMBERS},
+    )
+
+
+@prepared
+def questions_of(*, questionnaire):
+    """All questions of a questionnaire (list, in order), each with section and definition."""
+    return (
+        Question.objects.filter(section__questionnaire=questionnaire)
+        .select_related("section", "definition__indicator")
+        .order_by("section__position", "position")
+    )
+
+
+@prepared
+def former_revision(*, actor, declaration, year):
+    """The accepted revision of the latest cycle before ``year`` (list of one, or empty).
+
+    With ``year``, and ``answer_rows`` and ``value_rows`` as lists of dict.
+    """
+    return (
+        Revision.objects.filter(
+            report__actor=actor,
+            report__cycle__declaration=declaration,
+            report__cycle__year__lt=year,
+            status=Revision.Status.ACCEPTED,
+        )
+        .order_by("-report__cycle__year")
+        .annotate(
+            year=F("report__cycle__year"),
+            answer_rows=ArraySubquery(
+                Answer.objects.filter(revision=OuterRef("pk"))
+                .order_by("pk")
+                .values(json=JSONObject(code="question__code", about="about_id", entry="entry"))
+            ),
+            value_rows=ArraySubquery(
+                Value.objects.filter(revision=OuterRef("pk"), slice="", claim_id="")
+                .order_by("reference_year", "pk")
+                .values(json=value_columns())
+            ),
+        )[:1]
     )
 
 

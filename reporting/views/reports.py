@@ -1,6 +1,7 @@
 """Where contributors and approvers work: what is asked, the form, the check, the receipt."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from reporting import permissions
 from reporting.actions import reports
 from reporting.models import InvalidTransition, Origin, ProgressReport, Revision
 from reporting.readout import read_out, steps_of
-from reporting.sheet import Sheet, reports_for, with_contents
+from reporting.sheet import Sheet, report_for, revisions_for
 from reporting.worklist import tasks_of
 from secretariat.files.views import attachment
 from signatories.models import Actor
@@ -21,24 +22,21 @@ Status = Revision.Status
 
 def find_report(request, uid):
     """The report with this uid if this user may read it, else 404."""
-    return get_object_or_404(reports_for(request.user), uid=uid)
+    report = report_for(request.user, uid)
+    if report is None:
+        raise Http404
+    return report
 
 
 def revisions_of(request, report):
     """Revisions of a report that this user may read, newest first, each knowing its report."""
-    found = list(with_contents(report.revisions.visible_to(request.user)).order_by("-number"))
-    for revision in found:
-        revision.report = report
-    return found
+    return revisions_for(request.user, report)
 
 
 def find_draft(request, report):
     """The open draft of a report, with its contents; None when there is none."""
-    drafts = report.revisions.visible_to(request.user).filter(status=Status.DRAFT)
-    draft = with_contents(drafts).select_related("letter_approval__letter").first()
-    if draft is not None:
-        draft.report = report
-    return draft
+    found = revisions_for(request.user, report, draft_only=True)
+    return found[0] if found else None
 
 
 @gzip_page

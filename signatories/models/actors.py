@@ -70,11 +70,11 @@ class ActorQuerySet(RecordQuerySet):
             )
         )
 
-    def acted_for_by(self, user):
-        """Actors for which this user holds any role today."""
+    def acted_for_by(self, user, on=None):
+        """Actors for which this user holds any role on a day (default: today)."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(pk__in=user.focal_points.in_force().values("actor"))
+        return self.filter(pk__in=user.focal_points.in_force(on).values("actor"))
 
 
 def require_time_zone(name):
