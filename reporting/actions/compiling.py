@@ -5,21 +5,13 @@ from django.utils.translation import gettext as _
 
 from reporting.actions.editions import mark_compiled
 from reporting.actions.freezing import freeze
-from reporting.exports.as_json import write_json
-from reporting.exports.document import read_document
-from reporting.exports.pdf import write_pdf
+from reporting.exports.parts import PARTS
 from reporting.exports.storage import forget, keep, sweep
-from reporting.exports.xlsx import write_xlsx
 from reporting.figures import compute
 from reporting.models import Artefact, Edition, Figure
 from secretariat.jobs.models import LeaseLost
 
-WRITERS = {
-    Artefact.Format.PDF: write_pdf,
-    Artefact.Format.XLSX: write_xlsx,
-    Artefact.Format.JSON: write_json,
-}
-STEPS = 3 + len(WRITERS)
+STEPS = 3 + len(PARTS)
 
 
 def compile_edition(edition, *, progress):
@@ -64,15 +56,14 @@ def _locked(edition):
 
 def _write_files(edition, progress, artefacts):
     """Append to ``artefacts`` unsaved ones, each as soon as its file is on the disk."""
-    with translation.override("en"):
-        document = read_document(edition)
-        for number, (kind, write) in enumerate(WRITERS.items()):
-            progress(2 + number, STEPS, _("Writing %(kind)s") % {"kind": kind.label})
-            artefacts.append(
-                Artefact(
-                    edition=edition,
-                    format=kind,
-                    filename=f"belem-declaration-{edition.slug}.{kind}",
-                    **keep(edition, write(document), suffix=f".{kind}"),
-                )
+    for number, part in enumerate(PARTS):
+        progress(2 + number, STEPS, _("Writing %(kind)s") % {"kind": part.key})
+        artefacts.append(
+            Artefact(
+                edition=edition,
+                part=part.name,
+                format=part.format,
+                filename=part.filename(edition),
+                **keep(edition, part.write(edition), suffix=f".{part.format}"),
             )
+        )

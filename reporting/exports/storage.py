@@ -14,9 +14,12 @@ def _folder(edition):
     return f"editions/{edition.uid}"
 
 
-def keep(edition, content, *, suffix):
-    """Store bytes; {"path", "size", "sha256"} of the file, the path below FILES_DIR."""
-    return asdict(disk.write(f"{_folder(edition)}/{uuid7()}{suffix}", [content]))
+def keep(edition, pieces, *, suffix):
+    """Store bytes that come in pieces; {"path", "size", "sha256"}, the path below FILES_DIR.
+
+    Whatever the pieces raise, nothing stays on the disk.
+    """
+    return asdict(disk.write(f"{_folder(edition)}/{uuid7()}{suffix}", pieces))
 
 
 def sweep(edition):

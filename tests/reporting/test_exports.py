@@ -425,9 +425,9 @@ def test_missing_fonts_are_named(frozen, monkeypatch, tmp_path):
 
 
 def test_sweep_removes_what_no_row_names(frozen):
-    kept = storage.keep(frozen.edition, b"kept", suffix=".json")
+    kept = storage.keep(frozen.edition, [b"ke", b"pt"], suffix=".json")
     factories.ArtefactFactory(edition=frozen.edition, path=kept["path"])
-    orphan = storage.keep(frozen.edition, b"orphan", suffix=".pdf")
+    orphan = storage.keep(frozen.edition, [b"orphan"], suffix=".pdf")
     part = disk.absolute(orphan["path"]).with_suffix(".pdf.part")
     part.write_bytes(b"half")
 
