@@ -30,6 +30,7 @@ class PersonForm(forms.Form):
     )
     email = forms.EmailField(
         label=_("Email address"),
+        max_length=Nomination._meta.get_field("email").max_length,
         help_text=_("The invitation goes to this address, and it is the one to sign in with."),
         widget=forms.EmailInput(attrs=NO_PERSON),
     )

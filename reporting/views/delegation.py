@@ -65,14 +65,15 @@ def section_give(request, uid):
     permissions.require(permissions.may_lead(request.user, report))
     user = get_object_or_404(User, uid=uid_in(request.POST.get("user", "")))
     codes = request.POST.getlist("sections")
-    sections = Section.objects.filter(questionnaire=report.cycle.questionnaire_id, code__in=codes)
+    asked = Section.objects.filter(questionnaire=report.cycle.questionnaire_id)
+    sections = [section for section in asked if section.code in codes]
     try:
         for section in sections:
             gifts.give(report, section, user, by=request.user)
     except gifts.NotAContributor as error:
         messages.error(request, str(error))
     else:
-        if codes:
+        if sections:
             messages.success(
                 request, _("Sections given to %(name)s.") % {"name": user.display_name}
             )

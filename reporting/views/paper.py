@@ -162,11 +162,11 @@ def show_preview(request, sheet, stored):
 
 
 def seen(request, run):
-    """{name of a section: version that the preview showed}."""
+    """{name of a section: version that the preview showed; None for any but the present one}."""
     found = {}
     for change in run.changed:
         version = request.POST.get(f"{SEEN}{change.name}", "")
-        found[change.name] = int(version) if version.isascii() and version.isdigit() else None
+        found[change.name] = change.version if version == str(change.version) else None
     return found
 
 

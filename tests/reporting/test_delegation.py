@@ -150,6 +150,20 @@ def test_a_person_who_is_none_gets_no_section(client, report, focal_point, user)
     assert answer.status_code == 404
 
 
+@pytest.mark.parametrize("code", ["\x00", "Z", ""])
+def test_a_section_that_is_none_is_not_given(client, report, focal_point, helper, code):
+    client.force_login(focal_point)
+
+    answer = client.post(
+        reverse("section-give", args=[report.uid]),
+        {"user": helper.uid, "sections": [code]},
+        follow=True,
+    )
+
+    assert "Choose at least one section." in answer.content.decode()
+    assert SectionGift.objects.count() == 0
+
+
 # By letter -----------------------------------------------------------------------------------
 
 

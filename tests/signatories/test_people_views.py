@@ -201,6 +201,11 @@ def test_a_letter_that_is_a_program_is_refused(enter):
         ({**PERSON, "role": "approver"}, "letter", "Add the letter or note verbale"),
         ({**PERSON, "role": "king"}, "role", "Select a valid choice"),
         (
+            {**PERSON, "role": "reader", "email": f"{'a' * 243}@example.org"},
+            "email",
+            "at most 254 characters (it has 255)",
+        ),
+        (
             {**PERSON, "role": "reader", "only_given_sections": "on"},
             "only_given_sections",
             "Only a contributor",

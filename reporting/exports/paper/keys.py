@@ -25,10 +25,14 @@ def sign(keys):
 
 
 def require_signed(keys, signature):
-    """Raise KeysEdited unless the signature is ours, by the secret key or one that it followed."""
-    text = canonical(keys)
+    """Raise KeysEdited unless the signature is ours, by the secret key or one that it followed.
+
+    Both may hold anything that JSON can write, half characters too.
+    """
+    text = canonical(keys).encode(errors="surrogatepass")
+    claimed = signature.encode(errors="surrogatepass")
     for secret in [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]:
-        if hmac.compare_digest(Signer(key=secret, salt=SALT).signature(text), signature):
+        if hmac.compare_digest(Signer(key=secret, salt=SALT).signature(text).encode(), claimed):
             return
     raise KeysEdited
 

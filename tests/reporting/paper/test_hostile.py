@@ -146,6 +146,17 @@ def test_sorted_rows_are_found(page, report, book):
     assert entries_of(report) == {"STL-01": {"amount": "12"}, "CAP-01": {"comment": "ours"}}
 
 
+@pytest.mark.parametrize("seen", ["9" * 5000, "\u00b2", "-1", ""])
+def test_a_version_that_was_not_shown_takes_nothing_over(page, report, book, seen):
+    book.put("Much", "A", "A1", "text")
+    shown = preview(page, report, book.save())
+    [change] = shown.context["run"].changed
+
+    page.post(f"{shown.request['PATH_INFO']}take-over/", {f"seen-{change.name}": seen})
+
+    assert entries_of(report) == {}
+
+
 def test_merged_cells_are_told(page, report, book):
     cell = book.cell("A", "A1", "text")
     place = f"{cell.coordinate}:E{cell.row}"
@@ -176,6 +187,15 @@ def test_edited_keys_are_refused(page, report, book, name):
     keys = book.book[KEYS_SHEET]
     row = next(row for row in keys.iter_rows() if row[0].value == name)
     row[1].value = json.dumps("x") if name != "is_blank" else "true"
+
+    assert "hidden keys" in refused(preview(page, report, book.save()))
+
+
+@pytest.mark.parametrize("name", ["signature", "actor"])
+@pytest.mark.parametrize("text", ['"\u00e9"', '"\\ud800"'])
+def test_keys_that_nothing_can_encode_are_refused(page, report, book, name, text):
+    row = next(row for row in book.book[KEYS_SHEET].iter_rows() if row[0].value == name)
+    row[1].value = text
 
     assert "hidden keys" in refused(preview(page, report, book.save()))
 
