@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from secretariat.jobs.queue import enqueue
-from signatories.models import FocalPoint
+from signatories.models import FocalPoint, User
 
 
 class AlreadyEnded(Exception):
@@ -69,6 +69,7 @@ def begin(nomination, user):
         pk=nomination.replaces_id
     )
     starts_on = max(today(), nomination.starts_on or today())
+    user = User.objects.select_for_update().get(pk=user.pk)  # who may accept two roles at once
     require_free(
         nomination.role,
         user=user,

@@ -18,7 +18,7 @@ class LetterMissing(Exception):
 
 
 class AlreadyNominated(Exception):
-    """An open nomination of the same person for the same role; the message says so."""
+    """The same person for the same role, or another to take over the same appointment."""
 
 
 class ReasonMissing(Exception):
@@ -45,6 +45,13 @@ def propose(nomination, *, by, letter=None):
     same = actor.nominations.open().filter(role=nomination.role, email__iexact=nomination.email)
     if same.exists():
         raise AlreadyNominated(_("This person is nominated for this role already."))
+    if nomination.replaces and nomination.replaces.successors.current().exists():
+        raise AlreadyNominated(
+            _(
+                "Somebody is named already to take over this role. Withdraw that nomination, or end"
+                " that person's appointment, before you name another."
+            )
+        )
     _require_free(nomination)
     nomination.proposed_by = by
     if not waits:

@@ -5,7 +5,7 @@ import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Case, IntegerField, Q, When
+from django.db.models import Case, F, IntegerField, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,9 +34,13 @@ class FocalPointQuerySet(models.QuerySet):
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
 
     def not_ended(self, on=None):
-        """Appointments in force on a day (default: today) or to begin after it."""
+        """Appointments in force on a day (default: today) or to begin after it.
+
+        One that was ended before it began never begins.
+        """
         day = on or timezone.now().date()
-        return self.filter(Q(ends_on=None) | Q(ends_on__gt=day))
+        ends_later = Q(ends_on__gt=day) & Q(ends_on__gt=F("starts_on"))
+        return self.filter(Q(ends_on=None) | ends_later)
 
     def visible_to(self, user):
         """All for staff; else those of the actors for which this user acts. Nobody else's."""
@@ -149,4 +153,6 @@ class FocalPoint(models.Model):
 
     @property
     def has_ended(self):
-        return self.ends_on is not None and self.ends_on <= timezone.now().date()
+        if self.ends_on is None:
+            return False
+        return self.ends_on <= max(timezone.now().date(), self.starts_on)

@@ -60,6 +60,11 @@ class NominationQuerySet(models.QuerySet):
         """Those that may still lead to an appointment."""
         return self.filter(status__in=OPEN_STATUSES)
 
+    def current(self):
+        """Those that are open, or led to an appointment that has not ended."""
+        held = FocalPoint.objects.not_ended()
+        return self.filter(Q(status__in=OPEN_STATUSES) | Q(appointment__in=held.values("pk")))
+
 
 # What tells who a person is stays out of the history, so that erasing touches this table alone.
 @pghistory.track(exclude=["name", "office", "email", "why"])
@@ -175,6 +180,11 @@ class Nomination(HasTransitions, models.Model):
                 Lower("email"),
                 condition=Q(status__in=OPEN_STATUSES),
                 name="signatories_nomination_one_open",
+            ),
+            models.UniqueConstraint(
+                "replaces",
+                condition=Q(status__in=OPEN_STATUSES),
+                name="signatories_nomination_one_successor",
             ),
         ]
         triggers = [

@@ -389,6 +389,29 @@ def test_a_successor_is_named_by_letter_where_the_role_is(nominate, focal_point,
         nominate(focal_point, Role.FOCAL_POINT, replaces=held, starts_on=today())
 
 
+def test_a_role_passes_on_to_one_person_alone(nominate, focal_point, leaving):
+    day = today() + dt.timedelta(days=30)
+    first = nominate(focal_point, Role.CONTRIBUTOR, replaces=leaving, starts_on=day)
+
+    def name_another():
+        return nominate(
+            focal_point,
+            Role.CONTRIBUTOR,
+            email="another@example.org",
+            replaces=leaving,
+            starts_on=day,
+        )
+
+    with pytest.raises(nominations.AlreadyNominated, match="take over this role"):
+        name_another()
+    user = invitations.accept_as_new(first.invitations.get(), name="New", password=PASSWORD)
+    with pytest.raises(nominations.AlreadyNominated, match="take over this role"):
+        name_another()
+    appointments.end(user.focal_points.get(), by=focal_point)
+
+    assert name_another().status == Nomination.Status.CONFIRMED
+
+
 def test_ending_tells_the_person_and_not_who_leaves(focal_point, leaving, member, actor, mailed):
     own = factories.FocalPointFactory(actor=actor, role=Role.READER)
 
@@ -409,3 +432,6 @@ def test_an_appointment_to_come_can_be_ended(focal_point, actor):
 
     assert ended.ends_on == coming.starts_on
     assert not FocalPoint.objects.in_force(coming.starts_on).filter(pk=coming.pk).exists()
+    assert not FocalPoint.objects.not_ended().filter(pk=coming.pk).exists()
+    with pytest.raises(appointments.AlreadyEnded):
+        appointments.end(coming, by=focal_point)

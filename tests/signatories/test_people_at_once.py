@@ -42,6 +42,35 @@ def test_proposing_at_once_leaves_one_nomination():
     assert Invitation.objects.unused().count() == 1
 
 
+def test_accepting_two_roles_at_once_leaves_one(staff):
+    actor, user = factories.ActorFactory(), factories.UserFactory()
+    calls = []
+    for role in (FocalPoint.Role.CONTRIBUTOR, FocalPoint.Role.APPROVER):
+        nomination = factories.NominationFactory(actor=actor, email=user.email, role=role)
+        invitation = nominations.confirm(nomination, by=staff).invitations.get()
+        calls.append(lambda invitation=invitation: invitations.accept(invitation, by=user))
+
+    results = at_once(*calls)
+
+    assert kinds(results) == ["CannotAppoint", "FocalPoint"]
+    assert user.focal_points.count() == 1
+
+
+def test_naming_two_successors_at_once_leaves_one():
+    focal_point = factories.FocalPointFactory(role=FocalPoint.Role.FOCAL_POINT)
+    leaving = factories.FocalPointFactory(actor=focal_point.actor)
+
+    def propose(email):
+        nomination = Nomination(
+            actor=focal_point.actor, name="New", email=email, role="contributor", replaces=leaving
+        )
+        return nominations.propose(nomination, by=focal_point.user)
+
+    results = at_once(lambda: propose("a@example.org"), lambda: propose("b@example.org"))
+
+    assert kinds(results) == ["AlreadyNominated", "Nomination"]
+
+
 def test_sending_again_at_once_leaves_one_link():
     nomination = factories.InvitationFactory().nomination
 
