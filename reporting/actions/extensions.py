@@ -1,11 +1,15 @@
 """Giving one reporter more time."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reporting.models import Extension, ProgressReport
 from secretariat.jobs.queue import enqueue
+
+MOST = timedelta(days=366)
 
 
 class CannotExtend(Exception):
@@ -17,8 +21,8 @@ def grant(report, due_at, why, *, by):
     """The Extension that moves the deadline of a report to ``due_at`` (aware datetime).
 
     Those who write and submit the report are told by mail. The same as the last one granted gives
-    that one. Raises CannotExtend for a date that is past, not later than the one in force, or after
-    the cycle freezes; and without a reason.
+    that one. Raises CannotExtend for a date that is past, not later than the one in force, more
+    than MOST after it, or after the cycle freezes; and without a reason.
     """
     report = (
         ProgressReport.objects.select_for_update(of=("self",))
@@ -52,5 +56,7 @@ def _require_sense(report, due_at, why):
         raise CannotExtend(_("This day is past."))
     if report.due is not None and due_at <= report.due:
         raise CannotExtend(_("This is not later than the deadline in force."))
+    if report.due is not None and due_at - report.due > MOST:
+        raise CannotExtend(_("This is more than a year after the deadline in force."))
     if report.cycle.freezes_at is not None and due_at > report.cycle.freezes_at:
         raise CannotExtend(_("The cycle freezes before that day."))

@@ -32,7 +32,6 @@ def _event(report):
     event.add("sequence", report.cycle.version + report.times_extended)
     event.add("dtstamp", report.cycle.opened_at.astimezone(dt.UTC))
     event.add("dtstart", report.due.astimezone(dt.UTC))
-    event.add("dtend", report.due.astimezone(dt.UTC))
     event.add("summary", _("Report due: %(report)s") % {"report": report})
     event.add("url", settings.BASE_URL + report.get_absolute_url())
     alarm = Alarm()

@@ -33,6 +33,7 @@ def test_the_calendar_has_the_deadlines_of_ones_own_reports(report, contributor,
 
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     assert [event.decoded("dtstart") for event in events] == [report.cycle.due_at]
+    assert "dtend" not in events[0]  # RFC 5545, 3.8.2.2: it would have to be later
     assert [str(event["uid"]) for event in events] == [f"{report.uid}@belem-declaration"]
     assert other.actor.name not in answer.content.decode()
 

@@ -63,6 +63,13 @@ def test_grant_refuses_what_makes_no_sense(report, staff, cycle, due_at, why):
     assert Extension.objects.count() == 0
 
 
+def test_grant_refuses_a_day_that_no_clock_of_the_reporter_can_tell(report, staff):
+    assert report.cycle.freezes_at is None
+
+    with pytest.raises(extensions.CannotExtend, match="more than a year"):
+        extensions.grant(report, end_of(12, 31, 9999), "For good", by=staff)
+
+
 def test_grant_refuses_who_was_not_invited(cycle, staff):
     report = factories.ProgressReportFactory(cycle=cycle, invited_at=None)
 
