@@ -19,7 +19,6 @@ edition keeps to itself: a hash gives away a number, and whose it is, to whoever
 
 from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import (
-    Case,
     CharField,
     Count,
     DateField,
@@ -32,11 +31,10 @@ from django.db.models import (
     TextField,
     UUIDField,
     Value,
-    When,
 )
-from django.db.models.functions import Cast, Collate
+from django.db.models.functions import Collate
 
-from reporting.models import Consent, FrozenReport, FrozenValue, Presence
+from reporting.models import FrozenReport, FrozenValue, Presence
 
 GIVEN = [str(Presence.REPORTED), str(Presence.ZERO)]
 
@@ -73,6 +71,9 @@ REPORT_COLUMNS = (
     "iso3",
     "region",
     "groups",
+    "sectors",
+    "areas",
+    "initiatives",
     "asked_as",
     "state",
     "origin",
@@ -179,9 +180,8 @@ def with_weight(rows, predicate):
 
 def rows_digest(rows):
     """(count, SHA-256 in hexadecimal) of a queryset of ``select``, by PostgreSQL in one query."""
-    columns = VALUE_COLUMNS if rows.model is FrozenValue else REPORT_COLUMNS
     order = rows.query.order_by
-    lines = rows.order_by().annotate(line=_line(rows.model, columns))
+    lines = rows.order_by().annotate(line=Line(rows.model))
     whole = StringAgg("line", delimiter="\n", order_by=list(order), default=Value(""))
     result = lines.aggregate(
         count=Count("pk"),
@@ -194,31 +194,49 @@ def rows_digest(rows):
     return result["count"], result["digest"]
 
 
-def _line(model, columns):
-    """One row as the hash takes it."""
-    whole = _array(_as_json(model, name) for name in columns)
-    if model is FrozenReport:
+# Lines ----------------------------------------------------------------------------------------
+
+COLUMNS = {FrozenValue: VALUE_COLUMNS, FrozenReport: REPORT_COLUMNS}
+HIDING = ("consent", "stand_in")  # columns of a value that decide on its line
+
+
+class Line(Func):
+    """One row of a model as the hash takes it (text)."""
+
+    output_field = TextField()
+
+    def __init__(self, model):
+        names = COLUMNS[model] + (HIDING if model is FrozenValue else ())
+        super().__init__(*(F(name) for name in names))
+        self.model, self.names = model, names
+
+    def as_sql(self, compiler, connection, **context):
+        columns = [compiler.compile(column)[0] for column in self.get_source_expressions()]
+        return line_sql(self.model, dict(zip(self.names, columns, strict=True))), []
+
+
+def line_sql(model, columns):
+    """SQL of a row's line. ``columns`` gives the SQL of each column that it needs, by name.
+
+    A value needs "consent" and "stand_in" beside VALUE_COLUMNS.
+    """
+    whole = _array(model, COLUMNS[model], columns)
+    if model is not FrozenValue:
         return whole
-    hidden = When(consent=Consent.AGGREGATED, then=_array([_as_json(model, "stand_in")]))
-    return Case(hidden, default=whole)
+    hidden = _array(model, ["stand_in"], columns)
+    return f"CASE WHEN {columns['consent']} = 'aggregated' THEN {hidden} ELSE {whole} END"
 
 
-def _array(columns):
-    return Func(
-        *columns,
-        function="jsonb_build_array",
-        template="%(function)s(%(expressions)s)::text",
-        output_field=TextField(),
-    )
+def _array(model, names, columns):
+    items = (_as_json(model, name).format(columns[name]) for name in names)
+    return f"jsonb_build_array({', '.join(items)})::text"
 
 
 def _as_json(model, name):
-    """The column as jsonb_build_array writes it: text, an integer, a list or null."""
+    """SQL by which a column comes into the array: as text, an integer, a list or null."""
     field = model._meta.get_field(name) if "__" not in name else None
     if isinstance(field, DecimalField):
-        return Cast(Func(name, function="trim_scale"), TextField())
+        return "trim_scale({})::text"
     if isinstance(field, DateField):
-        return Func(name, Value("YYYY-MM-DD"), function="to_char", output_field=TextField())
-    if isinstance(field, UUIDField):
-        return Cast(name, TextField())
-    return F(name)
+        return "to_char({}, 'YYYY-MM-DD')"
+    return "{}::text" if isinstance(field, UUIDField) else "{}"

@@ -3,12 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 
 from reporting.actions import cycles, questionnaires, reports
 from reporting.models import DataType, ProgressReport
 from secretariat.jobs.models import Job
 from tests import factories
 from tests.reporting.frozen import FrozenEdition
+from tests.reporting.picture import Round
 from tests.reporting.register_files import copy_register
 
 
@@ -141,6 +143,29 @@ def register_folder(tmp_path):
 def frozen(db):
     """An edition to be filled row by row."""
     return FrozenEdition()
+
+
+@pytest.fixture
+def repeatable_read(django_db_setup, django_db_blocker):
+    """Transactions begun after it see one moment each; ask for it before anything of the database."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("SET default_transaction_isolation = 'repeatable read'")
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("RESET default_transaction_isolation")
+
+
+@pytest.fixture
+def one_moment(repeatable_read, db):
+    """The test's own transaction may freeze an edition."""
+
+
+@pytest.fixture
+def cement(one_moment, staff):
+    """A round with one indicator, ``cement.indicator``, that may be frozen in ordinary tests."""
+    cement = Round(staff)
+    cement.indicator = cement.definition("CEM-01")
+    return cement
 
 
 def stored_entries(revision, section):

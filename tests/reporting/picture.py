@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 from reporting.actions import consents, cycles, editions, reports
+from reporting.actions.freezing import freeze
 from reporting.actions.sealing import seal
 from reporting.models import Edition, ProgressReport, Revision, Value
 from tests import factories
@@ -67,6 +68,17 @@ class Round:
 
     def accept(self, actor, values, *, consent="in_full"):
         return reports.accept(self.submit(actor, values, consent=consent), by=self.staff)
+
+    def frozen(self):
+        """The cycle's next edition, frozen; in a transaction that sees one moment."""
+        return freeze(self.requested())
+
+    def requested(self):
+        return editions.request_compilation(self.cycle, by=self.staff)
+
+    def publish(self, edition):
+        editions.mark_compiled(edition)
+        return editions.publish(edition, by=self.staff)
 
     def compile(self, run_jobs):
         """The cycle's next edition, compiled by the job; in transactional tests only."""

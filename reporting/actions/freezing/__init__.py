@@ -1,0 +1,45 @@
+"""Copies what is in force into an edition, in one snapshot of the database."""
+
+from django.db import connection
+from django.utils import timezone, translation
+
+from reporting.actions.freezing.reporters import expected_reporters, freeze_reports
+from reporting.actions.freezing.values import freeze_values
+from reporting.actions.manifest import write_manifest
+from reporting.actions.sealing import canonical_bytes, digest
+from reporting.models import Edition
+
+__all__ = ["NotASnapshot", "expected_reporters", "freeze"]
+
+
+class NotASnapshot(Exception):
+    """A freeze belongs in a REPEATABLE READ transaction: all of it sees one moment."""
+
+
+def freeze(edition):
+    """Copy reporters, values and their proofs into the edition, and write its manifest.
+
+    Runs in the caller's transaction, which must be REPEATABLE READ (else NotASnapshot). An
+    edition that is frozen already is left as it is.
+    """
+    _require_snapshot()
+    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    if edition.frozen_at is not None:
+        return edition
+    frozen_at = timezone.now().replace(microsecond=0)
+    with translation.override("en"):
+        freeze_reports(edition, frozen_at.date())
+        freeze_values(edition)
+        manifest = canonical_bytes(write_manifest(edition, frozen_at))
+    edition.frozen_at, edition.manifest = frozen_at, manifest
+    edition.manifest_sha256 = digest(manifest)
+    edition.save(update_fields=["frozen_at", "manifest", "manifest_sha256"])
+    return edition
+
+
+def _require_snapshot():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW transaction_isolation")
+        (level,) = cursor.fetchone()
+    if level != "repeatable read":
+        raise NotASnapshot(f"the transaction is {level}")
