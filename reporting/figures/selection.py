@@ -10,81 +10,20 @@ A list in ``where`` means any of these. ``latest_per_reporter`` keeps each repor
 latest date; ``once_per_claim`` keeps of each thing claimed the row with the least number;
 ``weighted_by`` keeps the rows that have a weight, and adds the rows that hold the weights.
 
-The hash is SHA-256 over the rows in their order in the edition, one line each, joined by a line
-feed. A line is the JSON array of the row's columns (VALUE_COLUMNS or REPORT_COLUMNS) with a
-comma and a blank between items, UTF-8; decimals are text without trailing zeros. The line of a
-value that counts in totals only is the array of its ``stand_in`` alone, a random UUID that the
-edition keeps to itself: a hash gives away a number, and whose it is, to whoever tries them all.
+The hash of rows is SHA-256 over the SHA-256 of each (32 bytes), one after the other in their
+order in the edition: values by ``number_in_edition``, reports by slug. That of one row is over its
+line; see reporting/figures/lines.py.
 """
 
-from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import (
-    CharField,
-    Count,
-    DateField,
-    DecimalField,
-    Exists,
-    F,
-    Func,
-    OuterRef,
-    Q,
-    TextField,
-    UUIDField,
-    Value,
-)
-from django.db.models.functions import Collate
+from django.contrib.postgres.aggregates.mixins import OrderableAggMixin
+from django.db.models import Aggregate, BinaryField, CharField, Count, Exists, Func, OuterRef, Q
+from django.db.models.functions import Cast, Coalesce, Collate
 
+from reporting.figures.lines import Line
 from reporting.models import FrozenReport, FrozenValue, Presence
 
 GIVEN = [str(Presence.REPORTED), str(Presence.ZERO)]
 
-VALUE_COLUMNS = (
-    "number_in_edition",
-    "report__actor_slug",
-    "report__revision_sha256",
-    "indicator_code",
-    "definition_number",
-    "reference_year",
-    "slice",
-    "claim_id",
-    "presence",
-    "number",
-    "date",
-    "code",
-    "text",
-    "unit",
-    "currency",
-    "price_year",
-    "rate",
-    "method",
-    "quality",
-    "source",
-    "dataset_date",
-    "licence",
-    "comment",
-)
-REPORT_COLUMNS = (
-    "actor_slug",
-    "actor_name",
-    "actor_kind",
-    "iso2",
-    "iso3",
-    "region",
-    "groups",
-    "sectors",
-    "areas",
-    "initiatives",
-    "asked_as",
-    "state",
-    "origin",
-    "in_totals_only",
-    "not_published",
-    "report_uid",
-    "revision_uid",
-    "revision_number",
-    "revision_sha256",
-    "receipt",
-)
 CONDITIONS = {
     "reports": {"actor_kind", "state"},
     "values": {
@@ -178,65 +117,24 @@ def with_weight(rows, predicate):
     return rows.filter(Exists(weights_for(predicate)))
 
 
-def rows_digest(rows):
-    """(count, SHA-256 in hexadecimal) of a queryset of ``select``, by PostgreSQL in one query."""
-    order = rows.query.order_by
-    lines = rows.order_by().annotate(line=Line(rows.model))
-    whole = StringAgg("line", delimiter="\n", order_by=list(order), default=Value(""))
-    result = lines.aggregate(
-        count=Count("pk"),
-        digest=Func(
-            whole,
-            template="encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex')",
-            output_field=CharField(),
-        ),
-    )
+def rows_digest(rows, *, anew=False):
+    """(count, SHA-256 in hexadecimal) of a queryset of ``select``, by PostgreSQL in one query.
+
+    The freeze stored the hash of each value; ``anew`` takes it from what the row says now.
+    """
+    fresh = Func(Line(rows.model), template="sha256(convert_to(%(expressions)s, 'UTF8'))")
+    is_stored = rows.model is FrozenValue and not anew
+    one = Coalesce("line_sha256", fresh) if is_stored else fresh
+    hashes = rows.order_by().annotate(one=Cast(one, BinaryField()))
+    digest = _Digest("one", order_by=list(rows.query.order_by))
+    result = hashes.aggregate(count=Count("pk"), digest=digest)
     return result["count"], result["digest"]
 
 
-# Lines ----------------------------------------------------------------------------------------
+class _Digest(OrderableAggMixin, Aggregate):
+    """SHA-256 over hashes, one after the other in their order."""
 
-COLUMNS = {FrozenValue: VALUE_COLUMNS, FrozenReport: REPORT_COLUMNS}
-HIDING = ("consent", "stand_in")  # columns of a value that decide on its line
-
-
-class Line(Func):
-    """One row of a model as the hash takes it (text)."""
-
-    output_field = TextField()
-
-    def __init__(self, model):
-        names = COLUMNS[model] + (HIDING if model is FrozenValue else ())
-        super().__init__(*(F(name) for name in names))
-        self.model, self.names = model, names
-
-    def as_sql(self, compiler, connection, **context):
-        columns = [compiler.compile(column)[0] for column in self.get_source_expressions()]
-        return line_sql(self.model, dict(zip(self.names, columns, strict=True))), []
-
-
-def line_sql(model, columns):
-    """SQL of a row's line. ``columns`` gives the SQL of each column that it needs, by name.
-
-    A value needs "consent" and "stand_in" beside VALUE_COLUMNS.
-    """
-    whole = _array(model, COLUMNS[model], columns)
-    if model is not FrozenValue:
-        return whole
-    hidden = _array(model, ["stand_in"], columns)
-    return f"CASE WHEN {columns['consent']} = 'aggregated' THEN {hidden} ELSE {whole} END"
-
-
-def _array(model, names, columns):
-    items = (_as_json(model, name).format(columns[name]) for name in names)
-    return f"jsonb_build_array({', '.join(items)})::text"
-
-
-def _as_json(model, name):
-    """SQL by which a column comes into the array: as text, an integer, a list or null."""
-    field = model._meta.get_field(name) if "__" not in name else None
-    if isinstance(field, DecimalField):
-        return "trim_scale({})::text"
-    if isinstance(field, DateField):
-        return "to_char({}, 'YYYY-MM-DD')"
-    return "{}::text" if isinstance(field, UUIDField) else "{}"
+    template = (
+        "encode(sha256(coalesce(string_agg(%(expressions)s, ''::bytea %(order_by)s), '')), 'hex')"
+    )
+    output_field = CharField()

@@ -1,13 +1,13 @@
 """No figure gives away a single value of those who agreed to totals only."""
 
 import datetime as dt
-import hashlib
 import json
 
 import pytest
 
 from reporting.figures import rows_of
 from secretariat.identifiers import uuid7
+from tests.reporting.frozen import hash_of
 
 DAY, LATER = dt.date(2025, 11, 5), dt.date(2025, 12, 26)
 
@@ -70,7 +70,7 @@ def test_hash_says_neither_what_is_not_shown_nor_whose_it_is(frozen):
         hashes.append(edition.figures()["tst-01-reporters"].rows_sha256)
 
     line = json.dumps([str(stand_in)])
-    assert hashes == [hashlib.sha256(line.encode()).hexdigest()] * 3
+    assert hashes == [hash_of([line])] * 3
 
 
 def test_share_of_an_answer_does_not_tell_who_chose_it(frozen):
@@ -85,9 +85,9 @@ def test_share_of_an_answer_does_not_tell_who_chose_it(frozen):
 
     (share,) = [figure for figure in frozen.figures().values() if figure.kind == "share"]
 
-    lines = "\n".join(json.dumps([str(value.stand_in)]) for value in values)
+    lines = [json.dumps([str(value.stand_in)]) for value in values]
     assert share.row_count == 3
-    assert share.rows_sha256 == hashlib.sha256(lines.encode()).hexdigest()
+    assert share.rows_sha256 == hash_of(lines)
 
 
 # Some values in full, others in totals only --------------------------------------------------

@@ -22,6 +22,7 @@ from reporting.figures import REPORT_COLUMNS, VALUE_COLUMNS
 from reporting.figures.selection import select
 from secretariat.files import disk
 from tests import factories
+from tests.reporting.frozen import hash_of
 from tests.reporting.picture import Round, value
 
 FORMULA = '=HYPERLINK("http://example.org","x")'
@@ -269,7 +270,7 @@ def test_hashes_can_be_checked_with_the_json_alone(edition):
         ]
         proved = document["manifest"]["frozen_rows"][rows]
         assert proved["count"] == len(lines)
-        assert proved["sha256"] == hashlib.sha256("\n".join(lines).encode()).hexdigest()
+        assert proved["sha256"] == hash_of(lines)
     figure = next(row for row in document["figures"] if row["key"] == "cem-01-sum-2026-country")
     assert select(edition, figure["predicate"]).count() == figure["row_count"]
 

@@ -1,7 +1,6 @@
 """Figures over frozen rows, checked by arithmetic of their own."""
 
 import datetime as dt
-import hashlib
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,7 +8,7 @@ import pytest
 
 from reporting.figures import REPORT_COLUMNS, VALUE_COLUMNS, rows_of
 from reporting.figures.selection import UnknownPredicate, select
-from tests.reporting.frozen import FrozenEdition, line_of
+from tests.reporting.frozen import FrozenEdition, hash_of, line_of
 
 
 def numbers(figures, prefix):
@@ -254,8 +253,7 @@ def test_hash_of_rows_is_that_of_the_rows_as_anybody_would_write_them(frozen):
 
     for key, columns in {"tst-01-reporters": VALUE_COLUMNS, "reported": REPORT_COLUMNS}.items():
         rows = list(rows_of(figures[key]))
-        text = "\n".join(line_of(row, columns) for row in rows)
-        assert figures[key].rows_sha256 == hashlib.sha256(text.encode()).hexdigest()
+        assert figures[key].rows_sha256 == hash_of(line_of(row, columns) for row in rows)
         assert figures[key].row_count == len(rows)
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 
-from reporting.figures.selection import VALUE_COLUMNS, Line
+from reporting.figures.lines import VALUE_COLUMNS, Line
 from reporting.models import FrozenValue
 from tests.reporting.frozen import line_of
 from tests.reporting.picture import value

@@ -7,7 +7,7 @@ from django.db import connection
 from initiatives.models import StocktakeTheme
 from reporting.actions.freezing.consent import CONSENT
 from reporting.figures.coverage import withheld_key
-from reporting.figures.selection import VALUE_COLUMNS, line_sql
+from reporting.figures.lines import VALUE_COLUMNS, line_sql
 from reporting.models import Consent, FrozenValue, Value
 
 COUNT_KEPT_BACK = f"""
