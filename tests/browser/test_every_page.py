@@ -1,0 +1,152 @@
+"""Pages of members and staff that no journey looks at, and a list that leaves none out."""
+
+import itertools
+
+import pytest
+from django.urls import get_resolver, reverse
+from playwright.sync_api import expect
+
+from reporting.actions import reports
+from tests import factories
+from tests.browser.conftest import look
+from tests.browser.test_pages import DESK, PUBLIC
+
+ELSEWHERE = {  # pages that the named test of this folder looks at, as it walks over them
+    "test_consent": {"questionnaire-preview", "report-consent"},
+    "test_filling": {
+        *("workspace", "report-detail", "report-section", "report-check", "report-letter"),
+        *("report-people", "report-evidence"),
+    },
+    "test_languages": {"account_login"},
+    "test_pages": PUBLIC | DESK,
+    "test_public_pages": {"search"},
+    "test_paper": {"report-paper", "report-paper-preview"},
+    "test_people": {
+        *("people-list", "people-detail", "people-name", "people-end", "people-hand-over"),
+        *("nomination-desk", "nomination-detail"),
+    },
+    "test_reporting": {"report-receipt"},
+    "test_review": {
+        *("review-desk", "review-board", "review-report", "review-compare", "review-file"),
+        *("review-ratings", "review-rating", "rating-list", "rating-detail", "report-comments"),
+        "reporting-cycles",
+    },
+}
+HERE = {
+    *("evidence-remove", "invitation-accept", "nomination-withdraw", "feed", "receipt-verify"),
+}
+NO_PAGES = {  # what only takes a POST, and what is no HTML
+    *("nomination-confirm", "nomination-decline", "nomination-send-again", "nomination-letter"),
+    *("report-start", "report-submit", "report-receipt-pdf", "report-paper-file"),
+    "questionnaire-preview-file",
+    *("report-paper-take-over", "section-give", "section-take-back", "evidence-download"),
+    *("comment-settle", "comment-reopen", "report-instruction", "review-return", "review-accept"),
+    *("review-board-csv", "review-extension", "review-on-behalf", "review-ask-to-confirm"),
+    *("review-rating-show", "review-rating-take-back", "review-rating-publish", "rating-reply"),
+    *("feed-revoke", "feed-read", "artefact-download", "edition-compile", "edition-publish"),
+    *("upload-begin", "upload-status", "upload-chunk", "language", "livez", "readyz"),
+}
+
+
+def names_below(resolver):
+    """Names of the addresses of the platform's own pages (set of str)."""
+    found = set()
+    for pattern in resolver.url_patterns:
+        if not str(pattern.pattern).startswith(("api/", "accounts/", "admin/")):
+            found |= names_below(pattern) if hasattr(pattern, "url_patterns") else {pattern.name}
+    return found
+
+
+def test_no_page_is_forgotten():
+    elsewhere = set(itertools.chain.from_iterable(ELSEWHERE.values()))
+
+    assert names_below(get_resolver()) == (elsewhere - {"account_login"}) | HERE | NO_PAGES
+
+
+@pytest.fixture
+def staff(person):
+    return person("staff@example.org", is_staff=True)
+
+
+@pytest.fixture
+def focal_point(report, person):
+    return person("focal@example.org", report.actor, "focal_point", name="Ana Souza")
+
+
+def look_again(visitor):
+    """As look() at the page that is open, where opening it anew would complain once more."""
+    wrong = []
+    for width in (1280, 320):
+        visitor.page.set_viewport_size({"width": width, "height": 800})
+        wrong += visitor.violations()
+        wrong += [f"wider than {width}"] if visitor.is_wider_than_its_window() else []
+    assert wrong + visitor.complaints == []
+
+
+def test_sections_about_actions_and_files_to_remove_are_accessible(enter, report, focal_point):
+    party = factories.ActionPartyFactory(action__slug="clean-kilns", actor=report.actor)
+    draft = reports.start_revision(report, by=focal_point)
+    section = report.cycle.questionnaire.sections.get(code="K")
+    question = section.questions.get(code="K1")
+    file = factories.EvidenceFactory(revision=draft, question=question, about=party.action)
+    visitor = enter(focal_point)
+    page = reverse("report-section", args=[report.uid, "K", party.action.slug])
+
+    look(visitor, page)
+    visitor.page.get_by_label("on track").check()
+    expect(visitor.page.locator("#question-K2")).to_be_visible(timeout=15000)
+    look_again(visitor)
+    look(visitor, reverse("evidence-remove", args=[report.uid, file.pk]))
+
+
+def test_pages_of_an_invitation_are_accessible(enter, visit, person, transactional_db):
+    known = person("known@example.org")
+    invitation = factories.InvitationFactory(nomination__email=known.email)
+    address = reverse("invitation-accept", args=[invitation.token])
+
+    anybody = visit()
+    look(anybody, address)
+    assert "Sign in" in anybody.page.get_by_role("main").inner_text()
+    other = enter(person("other@example.org"))
+    other.page.goto(address)
+    other.complaints.clear()  # the browser notes the status 403
+    look_again(other)
+    theirs = enter(known)
+    look(theirs, address)
+
+    theirs.page.get_by_role("button", name="Accept").click()
+    theirs.page.wait_for_url("**/workspace/")
+    assert known.focal_points.in_force().count() == 1
+
+
+NOT_HERE = ["/reports/00000000-0000-7000-8000-000000000000/", "/review/"]
+
+
+def test_remaining_pages_are_accessible(enter, report, focal_point, staff):
+    nomination = factories.NominationFactory(actor=report.actor, proposed_by=focal_point)
+    member = enter(focal_point)
+    for address in (
+        reverse("nomination-withdraw", args=[nomination.uid]),
+        reverse("feed"),
+        reverse("receipt-verify"),
+        reverse("account_change_password"),
+        reverse("account_logout"),
+        reverse("mfa_index"),
+    ):
+        look(member, address)
+    member.page.goto(reverse("feed"))
+    member.page.get_by_role("button").last.click()
+    look_again(member)
+    for address, status in zip(NOT_HERE, (404, 403), strict=True):
+        assert member.page.goto(address).status == status
+        member.complaints.clear()  # the browser notes the status
+        look_again(member)
+
+    desk = enter(staff)
+    for address in (
+        reverse("edition-desk"),
+        reverse("nomination-desk"),
+        reverse("nomination-desk", query={"q": "namib"}),
+        reverse("nomination-detail", args=[nomination.uid]),
+    ):
+        look(desk, address)
