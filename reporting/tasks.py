@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from reporting import emails
-from reporting.actions import compiling, reminders
+from reporting.actions import compiling, reminders, workbooks
 from reporting.models import ActionReview, Comment, Edition, Extension, Revision, StatusChange
 from reporting.permissions import WORKING_ROLES, leads_of
 from reporting.threads import told_of
@@ -49,6 +49,12 @@ def tell_status_change(change_id, progress):
 def remind(progress):
     """Ask for the reminders that have fallen due."""
     reminders.remind(now=timezone.now())
+
+
+@job("remove_unused_workbooks", every=timedelta(days=1))
+def remove_unused_workbooks(progress):
+    """Remove uploaded workbooks that lie unused. Safe to repeat."""
+    workbooks.remove_unused(now=timezone.now())
 
 
 @job(reminders.KIND)

@@ -25,6 +25,7 @@ SETTINGS = {
     "SECRETARIAT_FROM_EMAIL": (str, "secretariat@localhost"),
     "SECRETARIAT_FILES_DIR": (str, str(VAR / "files")),  # artefacts, outside the web root
     "SECRETARIAT_CLAMD": (str, ""),  # the virus scanner: unix:/path or host:port; empty for none
+    "SECRETARIAT_WORKBOOK_DAYS": (int, 30),  # uploaded workbooks are kept unused for so long
     "SECRETARIAT_STATIC_DIR": (str, str(VAR / "static")),  # where collectstatic writes
     "SECRETARIAT_STATEMENT_TIMEOUT_MS": (int, 0),  # 15000 for the web, none for the worker
     "SECRETARIAT_TRUSTED_PROXIES": (int, 0),  # reverse proxies in front of the web server
@@ -93,6 +94,14 @@ def database_config(url):
         return env.db_url_config(url)
     except ValueError as error:
         raise ImproperlyConfigured(f"DATABASE_URL is not an address: {error}") from None
+
+
+def positive(name):
+    """Value of a whole number that must be 1 or more (int)."""
+    value = read(name)
+    if value < 1:
+        raise ImproperlyConfigured(f"{name}={value} must be 1 or more")
+    return value
 
 
 def clamd_address(text):

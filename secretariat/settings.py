@@ -15,6 +15,7 @@ from secretariat.environment import (
     database_config,
     env,
     local_secret,
+    positive,
     read,
     required,
 )
@@ -267,6 +268,7 @@ STORAGES = {
 }
 FILES_DIR = Path(read("SECRETARIAT_FILES_DIR"))
 CLAMD_ADDRESS = clamd_address(read("SECRETARIAT_CLAMD"))
+WORKBOOK_DAYS = positive("SECRETARIAT_WORKBOOK_DAYS")
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",  # posts of up to 2.5 MB
     "secretariat.files.handlers.BoundedUploadHandler",

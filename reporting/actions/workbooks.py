@@ -1,9 +1,13 @@
-"""A workbook comes back: what it is, what it would change, and taking that over."""
+"""A workbook comes back: what it is, what it would change, taking that over, and its removal."""
 
 import logging
 from dataclasses import dataclass
+from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -11,7 +15,8 @@ from reporting.actions import reports
 from reporting.exports.paper import keys as keys_module
 from reporting.exports.paper.comparing import SectionChange, compare
 from reporting.exports.paper.decoding import CellProblem, RowsChanged, decode
-from reporting.models import ProgressReport
+from reporting.models import ProgressReport, WorkbookUpload
+from secretariat.files import actions as files
 from secretariat.files import disk, storage
 from secretariat.files.limited import MB, Busy, ChildFailed, LimitExceeded, run_limited
 from signatories.models import StaleVersion
@@ -20,6 +25,9 @@ logger = logging.getLogger(__name__)
 
 READ = "reporting.exports.paper.reading:read"
 MEMORY, SECONDS = 320 * MB, 20
+NOTED_EVERY = timedelta(
+    hours=1
+)  # looking at a workbook again and again is one row's change an hour
 
 
 class WorkbookRefused(Exception):
@@ -65,6 +73,38 @@ class DryRun:
     @property
     def is_stale(self):
         return any(section.is_stale for section in self.changed)
+
+
+@transaction.atomic
+def keep(report, incoming, *, by):
+    """The WorkbookUpload of a checked file; the same upload of the same report is one row."""
+    stored = files.store_incoming(incoming, by=by)
+    row, _created = WorkbookUpload.objects.get_or_create(report=report, file=stored)
+    return row
+
+
+def note_use(workbook, *, now=None):
+    """Note that a workbook is looked at, so that it stays for as many days again."""
+    now = now or timezone.now()
+    if workbook.used_at < now - NOTED_EVERY:
+        WorkbookUpload.objects.filter(pk=workbook.pk).update(used_at=now)
+
+
+@transaction.atomic
+def remove_unused(*, now):
+    """Remove workbooks that nobody looked at or took over for WORKBOOK_DAYS; how many.
+
+    A file that something else has come to refer to stays.
+    """
+    old = WorkbookUpload.objects.unused_since(now - timedelta(days=settings.WORKBOOK_DAYS))
+    rows = list(old.select_related("file").select_for_update(of=("self",), skip_locked=True))
+    for row in rows:
+        row.delete()
+        try:
+            files.remove(row.file)
+        except ProtectedError:
+            logger.info("the file %s is used elsewhere and stays", row.file.uid)
+    return len(rows)
 
 
 def dry_run(stored, sheet, *, user, may_save):

@@ -48,6 +48,7 @@ from reporting.models.work import (
     LetterApproval,
     PublicationConsent,
     SectionGift,
+    WorkbookUpload,
 )
 from secretariat.transitions import InvalidTransition
 
@@ -106,4 +107,5 @@ __all__ = [
     "StatusChange",
     "Target",
     "Value",
+    "WorkbookUpload",
 ]

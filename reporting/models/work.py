@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from reporting.models.answers import about_what, sealed_with_revision
 from reporting.models.questionnaires import Question, Section
 from reporting.models.reports import Consent, ProgressReport, Revision
-from secretariat.files.models import StoredFile
+from secretariat.files.models import StoredFile, Verdict
 from secretariat.identifiers import uuid7
 from signatories.models import WRITING_ROLES, FocalPoint, one_of
 
@@ -222,6 +222,37 @@ class Audience(models.TextChoices):
     BOTH = "both", _("the reporter and the Secretariat")
     REPORTER = "reporter", _("the reporter's own people")
     DESK = "desk", _("the Secretariat's own people")
+
+
+class WorkbookUploadQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those that this person uploaded, staff or not."""
+        return self.filter(file__stored_by=user.pk)
+
+    def unused_since(self, moment):
+        """Neither looked at nor taken over since; what a scanner found infected is left alone."""
+        return self.filter(used_at__lt=moment).exclude(file__status=Verdict.INFECTED)
+
+
+class WorkbookUpload(models.Model):
+    """A filled workbook that came back. Its answers count once they are taken over, not before."""
+
+    report = models.ForeignKey(ProgressReport, models.PROTECT, related_name="workbooks")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("file"))
+    used_at = models.DateTimeField(_("last looked at"), default=timezone.now, db_index=True)
+
+    objects = WorkbookUploadQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("uploaded workbook")
+        verbose_name_plural = _("uploaded workbooks")
+        ordering = ["used_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "file"], name="reporting_workbookupload_once")
+        ]
+
+    def __str__(self):
+        return f"{self.file}"
 
 
 class CommentQuerySet(models.QuerySet):

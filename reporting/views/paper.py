@@ -15,11 +15,10 @@ from reporting.exports.paper.pdf import write_pdf
 from reporting.exports.paper.workbook import write_workbook
 from reporting.exports.receipt import receipt_pdf
 from reporting.forms.paper import WorkbookForm
-from reporting.models import InvalidTransition, Revision
+from reporting.models import InvalidTransition, Revision, WorkbookUpload
 from reporting.sheet import Sheet, with_contents
 from reporting.views.reports import find_draft, find_report
-from secretariat.files.actions import store_incoming
-from secretariat.files.models import FileKind, StoredFile
+from secretariat.files.models import FileKind
 from secretariat.files.views import HEADERS, TYPES
 from signatories.models import StaleVersion
 
@@ -51,8 +50,8 @@ def report_paper(request, uid):
         permissions.require(may_edit)
         form = WorkbookForm(request.POST, request.FILES, user=request.user)
         if form.is_valid():
-            stored = store_incoming(form.cleaned_data["workbook"], by=request.user)
-            return redirect("report-paper-preview", uid=report.uid, file=stored.uid)
+            kept = workbooks.keep(report, form.cleaned_data["workbook"], by=request.user)
+            return redirect("report-paper-preview", uid=report.uid, file=kept.file.uid)
     revision = sheet.revision
     context = {
         "report": report,
@@ -129,13 +128,14 @@ def report_paper_take_over(request, uid, file):
 def find_upload(request, uid, file):
     """(Sheet of the open draft, the StoredFile that this person uploaded); else 404 or 403.
 
-    Without an open draft the Sheet has no revision.
+    Without an open draft the Sheet has no revision. A workbook that is looked at is kept longer.
     """
     report = find_report(request, uid)
     permissions.require(permissions.may_edit(request.user, report))
-    files = StoredFile.objects.filter(stored_by=request.user, kind=FileKind.XLSX)
-    stored = get_object_or_404(files, uid=file)
-    return Sheet(report, find_draft(request, report)), stored
+    mine = WorkbookUpload.objects.visible_to(request.user).filter(report=report)
+    workbook = get_object_or_404(mine.select_related("file"), file__uid=file)
+    workbooks.note_use(workbook)
+    return Sheet(report, find_draft(request, report)), workbook.file
 
 
 def no_draft(request, report):

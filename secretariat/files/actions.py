@@ -1,6 +1,7 @@
 """Files arrive, whole or in pieces; a scanner's verdict changes whether they are served."""
 
 import logging
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -73,6 +74,18 @@ def store_incoming(incoming, *, by):
 def _lock(upload):
     """The upload as it is now, ours until the transaction ends; None for none."""
     return upload and Upload.objects.select_for_update(no_key=True).get(pk=upload.pk)
+
+
+@transaction.atomic
+def remove(stored):
+    """Remove a file for good: its row, and its bytes once the transaction stands.
+
+    Raises ProtectedError where anything still refers to it.
+    """
+    path = storage.path_of(stored.uid)
+    Upload.objects.filter(stored=stored).delete()
+    stored.delete()
+    transaction.on_commit(partial(disk.remove, path))
 
 
 # Uploads in pieces ---------------------------------------------------------------------------

@@ -57,6 +57,14 @@ class EvidenceAdditionFactory(DjangoModelFactory):
     file = factory.SubFactory(StoredFileFactory)
 
 
+class WorkbookUploadFactory(DjangoModelFactory):
+    class Meta:
+        model = models.WorkbookUpload
+
+    report = factory.SubFactory(ProgressReportFactory)
+    file = factory.SubFactory(StoredFileFactory, name="filled.xlsx", kind="xlsx")
+
+
 class LetterApprovalFactory(DjangoModelFactory):
     class Meta:
         model = models.LetterApproval
