@@ -27,7 +27,7 @@ def read_form(sheet, *, user, is_blank=False, may_fill=None):
     """
     parts = [part for part in paper_parts(sheet) if may_fill is None or may_fill(part.section)]
     questions = [question for part in parts for question in part.questions]
-    reader = _Reader(sheet, is_blank, figures_beside(sheet.report, questions, user=user))
+    reader = _Reader(sheet, is_blank, figures_beside(sheet.report, questions, user=user), questions)
     report, now = sheet.report, timezone.now().replace(microsecond=0)
     return PaperForm(
         title=_title(report),
@@ -65,9 +65,9 @@ def in_utc(moment):
 
 
 class _Reader:
-    def __init__(self, sheet, is_blank, beside):
+    def __init__(self, sheet, is_blank, beside, questions):
         self.sheet, self.is_blank, self.beside = sheet, is_blank, beside
-        self.asking = Asking(sheet)
+        self.asking = Asking(sheet, questions)
         self.language = get_language()
 
     def section(self, part):

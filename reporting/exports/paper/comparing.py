@@ -73,7 +73,7 @@ def compare(filled, sheet, *, is_blank, same_revision, may_save):
     may write there. A section about an action that is asked about no more is left out.
     """
     parts = {_name(part): part for part in paper_parts(sheet)}
-    asking = Asking(sheet)
+    asking = Asking(sheet, sheet.questions)
     asked = [(one, parts[one.code, one.slug]) for one in filled if (one.code, one.slug) in parts]
     changes = [
         _change(one, part, sheet, asking, is_blank, same_revision, may_save) for one, part in asked

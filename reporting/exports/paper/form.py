@@ -40,11 +40,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a block; in a fixed one nothing is filled in."""
+    """One column of a block; in a fixed one nothing is filled in, an open one takes other texts too."""
 
     label: str
     options: Sequence[Option] = ()
     is_fixed: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ from reporting import currencies
 from reporting.entries import is_money, main_key
 from reporting.exports.paper.form import Block, Column, Line, Option
 from reporting.models import Aggregation, Presence, Quality, RuleKind
+from reporting.naming import all_names
 
+MOST_NAMED = 500  # things that a reference may name and that are offered as a list
 SPARE_ROWS, SPARE_PARTS, SPARE_CLAIMS, SPARE_REFS = 6, 6, 8, 4
 
 
@@ -15,11 +17,19 @@ class Asking:
     """What the lines of a question depend on, besides the question itself.
 
     ``people`` are names by uid; ``products`` the units of absolute amounts that a rule compares
-    with an intensity, by pk of its question; ``year`` is that of the reporting period.
+    with an intensity, by pk of its question; ``year`` is that of the reporting period; ``named``
+    what a reference may name, by pk of its question, where that fits into a list.
     """
 
-    def __init__(self, sheet):
+    def __init__(self, sheet, questions):
         self.people = sheet.people
+        self.named = {
+            pk: tuple(
+                Option(slug, f"{name} ({slug})")
+                for slug, name in sorted(names.items(), key=lambda pair: pair[1].casefold())
+            )
+            for pk, names in all_names(questions, most=MOST_NAMED).items()
+        }
         self.year = sheet.report.cycle.period_end.year
         self.products = {
             rule.question_id: rule.unit for rule in sheet.rules if rule.kind == RuleKind.PRODUCT
@@ -39,7 +49,7 @@ def lines_and_blocks(question, entry, earlier, asking):
         return [], [_table(question, entry, earlier)]
     if question.answer_type == "reference":
         return [_line("text", _("Answer"), entry, earlier, is_long=True)], _references(
-            question, entry, earlier
+            question, entry, earlier, asking.named.get(question.pk, ())
         )
     return _plain_lines(question, entry, earlier, asking), []
 
@@ -178,11 +188,14 @@ def _table(question, entry, earlier):
     return Block("rows", "", columns, rows, SPARE_ROWS, earlier=_rows(earlier, "rows", width))
 
 
-def _references(question, entry, earlier):
-    """What is in the register is named by its slug."""
+def _references(question, entry, earlier, options):
+    """What is in the register is named by its slug; a slug that is typed counts as well."""
     if set(question.options) <= {"text"} and not entry.get("refs"):
         return []
-    columns = [Column(_("In the register, as its address there ends"))]
+    heading = _("In the register, as its address there ends")
+    if options:
+        heading = _("In the register: choose from the list, or type how its address there ends")
+    columns = [Column(heading, options, is_open=True)]
     rows = [[ref] for ref in _texts(entry.get("refs"))]
     before = [[ref] for ref in _texts(earlier.get("refs"))]
     return [Block("refs", "", columns, rows, SPARE_REFS, earlier=before)]

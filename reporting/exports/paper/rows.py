@@ -12,12 +12,13 @@ CODE, ASKED, ANSWER, UNIT, EARLIER, FIGURE = 1, 2, 3, 4, 5, 6  # columns
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell to fill in, or a fixed one."""
+    """One cell to fill in, or a fixed one; an open one takes other texts than its options too."""
 
     text: str
     options: tuple[Option, ...] = ()
     tip: str = ""
     is_fixed: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,12 @@ def _block_rows(question, block):
     for row in [*block.rows, *empty]:
         fixed = row[0] if block.columns[0].is_fixed else ""
         cells = [
-            Cell(label_of(column.options, text), tuple(column.options), "", column.is_fixed)
+            Cell(
+                label_of(column.options, text),
+                tuple(column.options),
+                is_fixed=column.is_fixed,
+                is_open=column.is_open,
+            )
             for column, text in zip(block.columns, row, strict=False)
         ]
         yield Row({}, [question.code, block.key, "row", block.dimension, fixed], cells)

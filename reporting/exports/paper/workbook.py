@@ -159,7 +159,7 @@ class _Writer:
         if name:
             place = self.places[name]
             source = f"={layout.LISTS_SHEET}!${place}$1:${place}${len(cell.options)}"
-            offer = {"validate": "list", "source": source}
+            offer = {"validate": "list", "source": source, "show_error": not cell.is_open}
         if cell.tip:
             offer["input_message"] = _text(cell.tip)[:TIP_LENGTH]
         if name or cell.tip:

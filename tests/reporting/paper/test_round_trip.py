@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from reporting.actions import reports
 from reporting.exports.paper.reading import read
+from reporting.naming import all_names
+from tests import factories
 from tests.reporting.paper.filling import Workbook
 from tests.reporting.paper.steps import entries_of, take_over, take_workbook, upload
 
@@ -46,6 +48,46 @@ def test_every_type_of_answer_comes_back_as_typed(page, report, draft, writer):
         "A8": {"url": "https://example.org/plan", "text": "The plan"},
         "A9": {"text": "**Bold**"},
     }
+
+
+def test_references_are_chosen_from_a_list_or_typed(page, report, draft, survey, writer):
+    for slug in ("leadit", "cem"):
+        factories.InitiativeFactory(actor__slug=slug, actor__name=f"Initiative {slug}")
+    refs = ("A", "A6", "refs", "row", "", "")
+    reports.save_section(draft, survey.a, {survey["A6"]: {"refs": ["cem"]}}, by=writer, version=0)
+    book = take_workbook(report, writer)
+
+    assert book.labels(*refs) == ["Initiative cem (cem)", "Initiative leadit (leadit)"]
+    assert book.cell(*refs).value == "Initiative cem (cem)"
+    book.put("Initiative leadit (leadit)", *refs, line=1)
+    book.put("typed-by-hand", *refs, line=2)
+    shown = send(page, report, book)
+    take_over(page, shown)
+
+    assert "Initiative cem (cem); Initiative leadit (leadit)" in shown.content.decode()
+    assert entries_of(report)["A6"] == {"refs": ["cem", "leadit", "typed-by-hand"]}
+
+
+def test_more_references_than_a_list_bears_are_not_listed(report, survey):
+    factories.InitiativeFactory.create_batch(2)
+    question = survey["A6"]
+
+    assert len(all_names([question], most=2)[question.pk]) == 2
+    assert all_names([question], most=1) == {}
+
+
+def test_list_of_references_lets_other_texts_through(report, draft, writer):
+    factories.InitiativeFactory()
+    book = take_workbook(report, writer)
+
+    shows_error = {
+        key[1]: validation.showErrorMessage
+        for key in (("A", "A6", "refs", "row", "", ""), ("A", "A3", "choice"))
+        for validation in book.sheet("A").data_validations.dataValidation
+        if book.cell(*key).coordinate in validation.sqref
+    }
+
+    assert shows_error == {"A6": False, "A3": True}
 
 
 def test_indicators_come_back_with_all_that_describes_them(page, report, draft, writer):

@@ -135,8 +135,8 @@ def test_files_cost_the_same_for_any_questions(
 
     page.get(reverse("report-paper", args=[report.uid]))  # the session is written once
 
-    # session and user, report, revision, questions, figures, rules, last year
-    with django_assert_num_queries(7):
+    # session and user, report, revision, questions, figures, what may be named, last year
+    with django_assert_num_queries(8):
         response = page.get(address(report, kind=kind))
 
     assert response.status_code == 200
@@ -160,8 +160,8 @@ def test_preview_costs_the_same_for_any_questions(
         book.put("new", "A", f"X{number}", "text")
     location = upload(page, report, book.save())["Location"]
 
-    # session and user, report, file, draft, questions, rules
-    with django_assert_num_queries(6):
+    # session and user, report, file, draft, questions, what may be named, rules
+    with django_assert_num_queries(7):
         shown = page.get(location)
 
     assert len(shown.context["run"].changed[0].differences) == count
