@@ -1,12 +1,13 @@
 """A questionnaire as some kind of reporter would see it, before anybody is asked."""
 
 import datetime as dt
+from functools import cached_property
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from reporting.asking import all_kinds, holds, is_asked
-from reporting.models import ProgressReport, ReportingCycle
+from reporting.models import ProgressReport, ReportingCycle, Rule
 from reporting.sheet import Sheet
 from signatories.models import Actor
 
@@ -30,6 +31,12 @@ class PreviewSheet(Sheet):
     def __init__(self, report, chosen):
         super().__init__(report, None)
         self.chosen = chosen
+        self.earlier = None
+
+    @cached_property
+    def rules(self):
+        questionnaire = self.report.cycle.questionnaire_id
+        return list(Rule.objects.filter(questionnaire=questionnaire).order_by("code"))
 
     def _shows(self, question, about, codes):
         return all(self._may_hold(c, codes.get(c["question"])) for c in question.shown_when)
@@ -45,16 +52,25 @@ def preview(questionnaire, *, kind, is_developing, is_initiative, chosen, today)
     year = today.year - 1
     cycle = ReportingCycle(
         questionnaire=questionnaire,
+        title=title_of(questionnaire),
         year=today.year,
         period_start=dt.date(year, 1, 1),
         period_end=dt.date(year, 12, 31),
     )
     report = ProgressReport(cycle=cycle, actor=Actor(kind=kind, name=_("Name of the reporter")))
     report.is_developing, report.is_initiative = is_developing, is_initiative
-    report.people = []
+    report.people, report.due = [], None
     title = _("A priority action")
     report.actions = [{"pk": 0, "slug": "preview", "title": title, "translations": {}}]
     return PreviewSheet(report, chosen)
+
+
+def title_of(questionnaire):
+    """Its title in the language of the moment, which says so while it is a draft (str)."""
+    title = questionnaire.shown["title"]
+    if questionnaire.is_published:
+        return title
+    return _("%(title)s · draft of the questionnaire, not published") % {"title": title}
 
 
 def counts_by_kind(questions):

@@ -134,6 +134,11 @@ urlpatterns = [
         questionnaires.questionnaire_preview,
         name="questionnaire-preview",
     ),
+    path(
+        "questionnaires/<slug:code>/preview/blank.<str:kind>",
+        questionnaires.questionnaire_preview_file,
+        name="questionnaire-preview-file",
+    ),
     path("editions/", editions.edition_list, name="edition-list"),
     path("editions/<slug:slug>/", editions.edition_detail, name="edition-detail"),
     path("editions/<slug:slug>/figures/<slug:key>/", editions.figure_detail, name="figure-detail"),

@@ -1,25 +1,56 @@
 """A questionnaire before it is asked, for staff."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_safe
 
 from reporting import permissions
 from reporting.asking import known_fact
+from reporting.exports.paper.building import read_form
+from reporting.exports.paper.docx import write_docx
+from reporting.exports.paper.pdf import write_pdf
 from reporting.forms.previews import PreviewForm
 from reporting.forms.sections import SectionForm
 from reporting.models import Questionnaire
 from reporting.previews import counts_by_kind, preview
+from reporting.views.paper import download
+from secretariat.files.models import FileKind
 from signatories.models import Actor
 
+WRITERS = {FileKind.PDF: write_pdf, FileKind.DOCX: write_docx}
 FIRST = {"kind": Actor.Kind.COUNTRY, "developing": True}
 
 
 @require_GET
 def questionnaire_preview(request, code):
     """The whole form as a reporter of some kind would see it; nothing can be filled in."""
+    questionnaire, form, sheet = find_preview(request, code)
+    context = {
+        "questionnaire": questionnaire,
+        "form": form,
+        "counts": count_table(sheet.questions),
+        "parts": [(part, groups_of(sheet, part)) for part in sheet.parts],
+        "query": f"?{request.GET.urlencode()}" if request.GET else "",
+    }
+    return render(request, "reporting/questionnaire_preview.html", context)
+
+
+@require_safe
+def questionnaire_preview_file(request, code, kind):
+    """The blank questionnaire of the chosen kind of reporter as PDF or DOCX."""
+    questionnaire, form, sheet = find_preview(request, code)
+    if kind not in WRITERS or not form.is_valid():
+        raise Http404
+    paper = read_form(sheet, user=request.user, is_blank=True)
+    name = f"{questionnaire.code}-{form.cleaned_data['kind'].replace('_', '-')}-blank"
+    return download(WRITERS[kind](paper), f"{name}.{kind}", kind)
+
+
+def find_preview(request, code):
+    """(Questionnaire, PreviewForm, PreviewSheet as it was chosen) for staff, else 403; or 404."""
     permissions.require(permissions.may_review(request.user))
     questionnaire = get_object_or_404(
         Questionnaire.objects.select_related("declaration"), code=code
@@ -29,13 +60,7 @@ def questionnaire_preview(request, code):
     form = PreviewForm(request.GET or FIRST, options=options)
     sheet = preview(questionnaire, **reporter(form.cleaned_data if form.is_valid() else {}))
     sheet.questions = whole.questions
-    context = {
-        "questionnaire": questionnaire,
-        "form": form,
-        "counts": count_table(sheet.questions),
-        "parts": [(part, groups_of(sheet, part)) for part in sheet.parts],
-    }
-    return render(request, "reporting/questionnaire_preview.html", context)
+    return questionnaire, form, sheet
 
 
 def reporter(chosen):

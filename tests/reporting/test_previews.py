@@ -1,7 +1,10 @@
 """A questionnaire as each kind of reporter would see it."""
 
+import io
+
 import pytest
 from django.urls import reverse
+from docx import Document
 
 from reporting.models import Question, Questionnaire
 from reporting.previews import counts_by_kind
@@ -89,6 +92,68 @@ def test_nothing_can_be_filled_in(staff_client, form):
     ]
     assert fields
     assert all(field.field.disabled for field in fields)
+
+
+def text_of(docx):
+    """All text of a DOCX as one (str)."""
+    document = Document(io.BytesIO(docx))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def paper(questionnaire, kind):
+    return reverse("questionnaire-preview-file", args=[questionnaire.code, kind])
+
+
+def test_preview_is_offered_on_paper_as_the_kind_that_was_chosen(staff_client, form):
+    form.question(form.sign_off, "P1", position=8, asked_of=["philanthropy"], text="Which funds?")
+    query = "?kind=philanthropy"
+    shown = staff_client.get(f"{address(form.questionnaire)}{query}").content.decode()
+
+    files = {kind: f"{paper(form.questionnaire, kind)}{query}" for kind in ("pdf", "docx")}
+    found = {kind: staff_client.get(file) for kind, file in files.items()}
+
+    assert all(f'href="{file}"' in shown for file in files.values())
+    assert found["pdf"].content.startswith(b"%PDF-")
+    assert "Which funds?" in text_of(found["docx"].content)
+    name = f'"{form.questionnaire.code}-philanthropy-blank.docx"'
+    assert name in found["docx"]["Content-Disposition"]
+    other = staff_client.get(f"{paper(form.questionnaire, 'docx')}?kind=country")
+    assert "Which funds?" not in text_of(other.content)
+
+
+def test_paper_of_a_draft_says_that_it_is_one(staff_client, form, cycle):
+    draft = factories.QuestionFactory().section.questionnaire
+
+    told = [
+        "not published" in text_of(staff_client.get(paper(each, "docx")).content)
+        for each in (draft, form.questionnaire)
+    ]
+
+    assert told == [True, False]
+
+
+@pytest.mark.parametrize(("kind", "query"), [("xlsx", ""), ("odt", ""), ("pdf", "?kind=martian")])
+def test_paper_that_cannot_be_made_is_not_found(staff_client, form, kind, query):
+    assert staff_client.get(f"{paper(form.questionnaire, kind)}{query}").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["contributor", "approver", "reader"])
+def test_only_staff_prints_a_preview(client, request, form, who):
+    client.force_login(request.getfixturevalue(who))
+
+    response = client.get(paper(form.questionnaire, "docx"))
+
+    assert response.status_code == 403
+    assert form.practice.text.encode() not in response.content
+
+
+def test_every_kind_is_printed_from_the_shipped_questionnaire(register, client):
+    client.force_login(factories.UserFactory(is_staff=True))
+
+    for kind in ("country", "philanthropy", "mdb"):
+        found = client.get(f"{paper(Questionnaire.objects.get(), 'pdf')}?kind={kind}&initiative=on")
+        assert (kind, found.status_code, found.content[:5]) == (kind, 200, b"%PDF-")
 
 
 def test_unknown_kind_is_named(staff_client, form):
