@@ -64,10 +64,11 @@ def remove(revision, pk, *, by):
 def add_after_submission(revision, incoming, question=None, about=None, note="", *, by):
     """The EvidenceAddition of a file that follows a submission; the receipt names it.
 
-    Raises TooLate, TooMuch, and InvalidTransition for what was not submitted.
+    Raises TooLate, TooMuch, and InvalidTransition for what was not submitted, or was returned or
+    superseded since: the revision that goes on from it would not have the file.
     """
     revision = _locked(revision)
-    if revision.submitted_at is None:
+    if revision.status not in (Revision.Status.SUBMITTED, Revision.Status.ACCEPTED):
         raise InvalidTransition(_("Only what was submitted takes evidence that follows."))
     until = followed_until(revision)
     if timezone.now() >= until:

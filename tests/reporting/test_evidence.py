@@ -111,6 +111,17 @@ def test_evidence_follows_a_submission_and_the_receipt_names_it(
     assert row.file.sha256 in receipt
 
 
+def test_evidence_is_not_lost_in_a_revision_that_was_returned_meanwhile(
+    submitted, contributor, staff
+):
+    reports.return_revision(submitted, by=staff, why="More.")
+
+    with pytest.raises(InvalidTransition):
+        evidence.add_after_submission(submitted, arriving(MB), by=contributor)
+
+    assert EvidenceAddition.objects.count() == 0
+
+
 def test_evidence_that_comes_too_late_is_refused_with_the_date(
     client, contributor, submitted, address, monkeypatch
 ):
