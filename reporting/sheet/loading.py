@@ -130,9 +130,10 @@ def with_form(rows, to_report="", on=None):
     members = GroupMembership.objects.filter(during(period_end), group__code=DEVELOPING)
     parties = ActionParty.objects.filter(during(period_end), action__retired_at=None)
     people = User.objects.filter(
+        is_active=True,
         pk__in=FocalPoint.objects.in_force(on)
         .filter(actor=OuterRef(OuterRef(f"{to_report}actor")))
-        .values("user")
+        .values("user"),
     )
     return rows.annotate(
         due=due_at(to_report),

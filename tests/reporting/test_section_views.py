@@ -127,12 +127,16 @@ def test_a_contact_is_chosen_among_those_who_act_and_kept_by_uid(
 ):
     question = form.question(form.sign_off, "M2", position=9, answer_type="contact")
     stranger = member(factories.ActorFactory(), "approver")
+    disabled = member(report.actor, "approver")
+    disabled.is_active = False
+    disabled.save()
     address = reverse("report-section", args=[report.uid, "M"])
     base = {"revision": draft.uid, "M1-choice": "not"}
 
     page = signed_in.get(address)
     assert str(approver.uid) in page.content.decode()
     assert str(stranger.uid) not in page.content.decode()
+    assert str(disabled.uid) not in page.content.decode()
 
     signed_in.post(address, {**base, "version": 1, "M2-person": str(approver.uid)})
     assert stored(draft, question) == {"person": str(approver.uid)}
