@@ -37,6 +37,16 @@ class Row:
     cells: dict = field(repr=False)
 
 
+# What makes a spreadsheet take a text for a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def harmless(cell):
+    """A cell that is written out, as text that no spreadsheet runs: an apostrophe before it."""
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
 LONGEST_INTEGER = 19  # characters; no column of a database takes more
 WHOLE_FILE = "(file)"
 WHOLE_ROW = "(row)"

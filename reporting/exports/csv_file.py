@@ -3,8 +3,8 @@
 import csv
 import io
 
-# What makes a spreadsheet take a text for a formula.
-STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+from secretariat.tables import harmless
+
 MARK = "\ufeff"  # tells spreadsheets that this is UTF-8
 
 
@@ -16,10 +16,5 @@ def write_csv(columns, rows):
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
-    writer.writerows([[_harmless(cell) for cell in row] for row in [columns, *rows]])
+    writer.writerows([[harmless(cell) for cell in row] for row in [columns, *rows]])
     return (MARK + buffer.getvalue()).encode()
-
-
-def _harmless(cell):
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(STARTS) else text

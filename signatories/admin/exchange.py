@@ -3,9 +3,8 @@
 from import_export import fields, resources, widgets
 from import_export.formats.base_formats import CSV
 
+from secretariat.tables import FORMULA_STARTS, harmless
 from signatories.models import Actor, Declaration, Endorsement
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class GuardedCSV(CSV):
@@ -16,7 +15,7 @@ class GuardedCSV(CSV):
 
     def export_data(self, dataset, **kwargs):
         for position, row in enumerate(list(dataset)):
-            dataset[position] = [self.guarded(cell) for cell in row]
+            dataset[position] = [harmless(cell) for cell in row]
         return dataset.export(self.get_title(), **kwargs)
 
     def create_dataset(self, in_stream, **kwargs):
@@ -24,11 +23,6 @@ class GuardedCSV(CSV):
         for position, row in enumerate(list(dataset)):
             dataset[position] = [self.unguarded(cell) for cell in row]
         return dataset
-
-    @staticmethod
-    def guarded(cell):
-        text = "" if cell is None else str(cell)
-        return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
     @staticmethod
     def unguarded(cell):
