@@ -22,10 +22,6 @@ class Thread(NamedTuple):
     def open_count(self):
         return sum(comment.resolved_at is None for comment in self.comments)
 
-    @property
-    def settled_count(self):
-        return len(self.comments) - self.open_count
-
 
 class Threads:
     """All comments of one report that one person may read.
