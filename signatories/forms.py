@@ -6,7 +6,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from secretariat.files.forms import UploadField
+from secretariat.files.forms import SCANNED, UploadField
+from secretariat.files.models import FileKind
 from signatories.models import FocalPoint, Nomination, User
 
 Role = FocalPoint.Role
@@ -44,6 +45,7 @@ class PersonForm(forms.Form):
             "Needed to name a focal point or an approver, and for a person who both writes and"
             " approves. The Secretariat reads it and confirms. PDF, DOCX, PNG or JPEG, up to 20 MB."
         ),
+        kinds=(*SCANNED, FileKind.DOCX),
     )
     holds_both = forms.BooleanField(
         label=_("The letter says that this person may both write and approve reports"),

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from secretariat.files.forms import UploadField
+from secretariat.files.forms import SCANNED, UploadField
 
 
 class LetterForm(forms.Form):
@@ -18,6 +18,7 @@ class LetterForm(forms.Form):
     letter = UploadField(
         label=_("The signed letter, scanned"),
         help_text=_("PDF, PNG or JPEG, up to 20 MB."),
+        kinds=SCANNED,
     )
 
     def __init__(self, *args, user, **kwargs):

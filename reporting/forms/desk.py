@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models import Rating
-from secretariat.files.forms import UploadField
+from secretariat.files.forms import SCANNED, UploadField
 
 
 class ReturnForm(forms.Form):
@@ -63,6 +63,7 @@ class InstructionForm(forms.Form):
         help_text=_(
             "The signed letter or the mail, as PDF, PNG or JPEG. The reporter can read it."
         ),
+        kinds=SCANNED,
     )
 
     def __init__(self, *args, user, **kwargs):

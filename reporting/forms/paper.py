@@ -13,14 +13,10 @@ class WorkbookForm(forms.Form):
     workbook = UploadField(
         label=_("The workbook that you filled in"),
         help_text=_("An .xlsx file. You see what would change before anything is saved."),
+        kinds=(FileKind.XLSX,),
+        error_messages={"kind": _("Upload the workbook itself, an .xlsx file.")},
     )
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["workbook"].user = user
-
-    def clean_workbook(self):
-        incoming = self.cleaned_data["workbook"]
-        if incoming.kind != FileKind.XLSX:
-            raise forms.ValidationError(_("Upload the workbook itself, an .xlsx file."))
-        return incoming

@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from secretariat.files.actions import CHUNK
 from secretariat.files.incoming import check, check_upload
-from secretariat.files.models import Upload
+from secretariat.files.models import FileKind, Upload
 from secretariat.files.names import ENDINGS
 from secretariat.files.refusals import Refused
+
+SCANNED = (FileKind.PDF, FileKind.PNG, FileKind.JPEG)  # as signed letters come
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class UploadInput(forms.Widget):
 class UploadField(forms.Field):
     """A file that is checked while the form is: ``cleaned_data`` holds an Incoming, or None.
 
+    ``kinds`` are the FileKinds that it takes; without them it takes all.
+
     How to use it::
 
         class EvidenceForm(forms.Form):
@@ -80,9 +84,14 @@ class UploadField(forms.Field):
     widget = UploadInput
     user = None
     default_error_messages = {
+        "kind": _("A file of this kind is not taken here. The hint says which kinds are."),
         "required": _("Choose a file."),
         "gone": _("The upload is not there any more. Choose the file again."),
     }
+
+    def __init__(self, *, kinds=(), **kwargs):
+        super().__init__(**kwargs)
+        self.kinds = kinds
 
     def clean(self, value):
         value = value or Sent()
@@ -92,10 +101,14 @@ class UploadField(forms.Field):
             return None
         try:
             if value.file is not None:
-                return check(value.file, value.file.name)
-            return check_upload(self._upload(value.uid))
+                incoming = check(value.file, value.file.name)
+            else:
+                incoming = check_upload(self._upload(value.uid))
         except Refused as refused:
             raise forms.ValidationError(refused.reason, code=refused.code) from None
+        if self.kinds and incoming.kind not in self.kinds:
+            raise forms.ValidationError(self.error_messages["kind"], code="kind")
+        return incoming
 
     def has_changed(self, initial, data):
         return bool(data and (data.file or data.uid))

@@ -213,6 +213,19 @@ def test_a_letter_without_its_file_is_refused(client, report, draft, focal_point
     assert not LetterApproval.objects.exists()
 
 
+def test_a_letter_that_is_a_table_is_refused(client, report, draft, focal_point):
+    client.force_login(focal_point)
+    table = SimpleUploadedFile("letter.csv", samples.csv())
+
+    page = client.post(
+        reverse("report-letter", args=[report.uid]),
+        {"name": "Ana Souza", "title": "Minister", "letter": table},
+    )
+
+    assert "not taken here" in page.context["form"].errors["letter"][0]
+    assert not LetterApproval.objects.exists()
+
+
 def test_a_contributor_enters_no_letter(client, report, draft, contributor):
     client.force_login(contributor)
 
