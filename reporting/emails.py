@@ -141,6 +141,19 @@ def rating_mail(review, *, to, job_uid):
     )
 
 
+def clearance_mail(clearance, *, to, job_uid):
+    """The EmailMessage to one of those who answer for a reporter about the draft edition."""
+    return _mail(
+        _("Please check before it is published: %(report)s"),
+        "reporting/mail/clearance.txt",
+        {"clearance": clearance},
+        report=clearance.edition,
+        address=clearance.get_absolute_url(),
+        to=to,
+        job_uid=job_uid,
+    )
+
+
 def _mail(subject, template, context, *, report, address, to, job_uid):
     """An EmailMessage in the language of ``to`` (a User) about a report, or what stands for one.
 

@@ -82,6 +82,20 @@ def leads_of(review):
     return people.order_by("pk")
 
 
+def may_clear(user, clearance):
+    """Focal points, alternates and approvers of the reporter, today."""
+    return user.is_authenticated and clearing_for(clearance).filter(pk=user.pk).exists()
+
+
+def clearing_for(clearance):
+    """Users who answer for a reporter to the draft edition that names it."""
+    acting = FocalPoint.objects.in_force().filter(
+        actor__slug=clearance.report.actor_slug, role__in=[*NAMING_ROLES, Role.APPROVER]
+    )
+    people = User.objects.filter(pk__in=acting.values("user"), is_active=True, is_staff=False)
+    return people.order_by("pk")
+
+
 def may_compile(user):
     """Staff of the Secretariat: who compiles also publishes and withdraws."""
     return user.is_active and user.is_staff

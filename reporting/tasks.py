@@ -5,9 +5,17 @@ from datetime import timedelta
 from django.utils import timezone
 
 from reporting import emails
-from reporting.actions import compiling, reminders, workbooks
-from reporting.models import ActionReview, Comment, Edition, Extension, Revision, StatusChange
-from reporting.permissions import WORKING_ROLES, leads_of
+from reporting.actions import clearance, compiling, reminders, workbooks
+from reporting.models import (
+    ActionReview,
+    Clearance,
+    Comment,
+    Edition,
+    Extension,
+    Revision,
+    StatusChange,
+)
+from reporting.permissions import WORKING_ROLES, clearing_for, leads_of
 from reporting.threads import told_of
 from secretariat.jobs.registry import job
 from signatories.models import FocalPoint, User
@@ -133,3 +141,22 @@ def ask_to_confirm(revision_id, progress):
 def compile_edition(edition_id, progress):
     """Compile one edition. Safe to repeat: what was frozen stays, and gives the same bytes."""
     compiling.compile_edition(Edition.objects.get(pk=edition_id), progress=progress)
+
+
+@job("ask_clearance")
+def ask_clearance(clearance_id, progress):
+    """Mail those who answer for a reporter that the draft edition waits for them."""
+    asked = Clearance.objects.select_related("edition", "report").get(pk=clearance_id)
+    if asked.status != Clearance.Status.ASKED:
+        return
+    people = clearing_for(asked)
+    emails.send_each(
+        emails.clearance_mail(asked, to=user, job_uid=progress.job.uid) for user in people
+    )
+
+
+@job("close_clearances", every=timedelta(hours=1))
+def close_clearances(progress):
+    """End the clearance of editions whose reporters' time is up."""
+    for edition in clearance.overdue(timezone.now().date()):
+        clearance.close(edition, by=None)

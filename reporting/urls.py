@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reporting.views import (
+    clearance,
     comments,
     compare,
     consents,
@@ -147,6 +148,13 @@ urlpatterns = [
         editions.artefact_download,
         name="artefact-download",
     ),
+    path("clearance/<uuid:uid>/", clearance.clearance_detail, name="clearance-detail"),
+    path(
+        "edition-desk/<slug:slug>/clearance/",
+        clearance.edition_clearance,
+        name="edition-clearance",
+    ),
+    path("edition-desk/remarks/<int:pk>/", clearance.remark_reply, name="remark-reply"),
     path("edition-desk/", edition_desk.edition_desk, name="edition-desk"),
     path("edition-desk/compile/<int:pk>/", edition_desk.edition_compile, name="edition-compile"),
     path("edition-desk/<slug:slug>/publish/", edition_desk.edition_publish, name="edition-publish"),

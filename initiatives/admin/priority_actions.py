@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from initiatives.models import ActionParty, PriorityAction, Project
+from initiatives.models import ActionParty, Decision, PriorityAction, Project
 from signatories.admin.records import RecordAdmin, StaffAdmin
 
 
@@ -26,3 +26,11 @@ class ProjectAdmin(RecordAdmin):
     list_display = ["title", "owner", "country", "sector", "verification"]
     list_select_related = ["owner", "country", "sector"]
     search_fields = ["title", "slug", "external_id"]
+
+
+@admin.register(Decision)
+class DecisionAdmin(RecordAdmin):
+    list_display = ["title", "decided_on", "owner", "due_cop", "closed_on", "verification"]
+    list_select_related = ["owner", "due_cop"]
+    autocomplete_fields = ["owner"]
+    search_fields = ["title", "slug"]

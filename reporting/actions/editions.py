@@ -6,12 +6,13 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reporting.models import Edition, ReportingCycle, StatusChange
+from reporting.models import Edition, InvalidTransition, ReportingCycle, StatusChange
 from secretariat.jobs.actions import retry
 from secretariat.jobs.models import Job
 from secretariat.jobs.queue import enqueue
 
 Status = Edition.Status
+SIGNATURES = 2  # of different people
 
 
 class CannotCompile(Exception):
@@ -77,21 +78,39 @@ def _slug(cycle, number):
 
 def mark_compiled(edition):
     """Move an edition to "compiled"; in the transaction that also stores its files."""
-    return _move(edition, Status.COMPILED, by=None)
+    return move(edition, Status.COMPILED, by=None)
 
 
 @transaction.atomic
 def publish(edition, *, by):
-    """Show a compiled edition to everybody, for good. Again changes nothing.
+    """Show an edition to everybody, for good. Again changes nothing.
 
-    Raises InvalidTransition.
+    An opening picture is published as it was compiled; any other edition when it is cleared, the
+    Oversight Group took note of it, and SIGNATURES people signed it off. Raises InvalidTransition.
     """
-    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    edition = (
+        Edition.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=edition.pk)
+    )
     if edition.status == Status.PUBLISHED:
         return edition
     edition.require_transition(Status.PUBLISHED)
+    if missing := missing_for_publication(edition):
+        raise InvalidTransition(missing)
     edition.published_at, edition.published_by = timezone.now(), by
-    return _move(edition, Status.PUBLISHED, by=by, along=["published_at", "published_by"])
+    return move(edition, Status.PUBLISHED, by=by, along=["published_at", "published_by"])
+
+
+def missing_for_publication(edition):
+    """What has to happen before an edition is published, in words (str); "" for nothing."""
+    if edition.cycle.kind == ReportingCycle.Kind.OPENING:
+        return ""
+    if edition.status == Status.COMPILED:
+        return _("Its reporters have not cleared this edition yet.")
+    if edition.noted_by_id is None:
+        return _("The Oversight Group has not taken note of this edition yet.")
+    if edition.sign_offs.count() < SIGNATURES:
+        return _("Two people of the Secretariat sign an edition off before it is published.")
+    return ""
 
 
 @transaction.atomic
@@ -104,10 +123,11 @@ def withdraw(edition, *, by, why):
     if not why:
         raise ReasonMissing(_("Say why the edition is withdrawn."))
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
-    return _move(edition, Status.WITHDRAWN, by=by, why=why)
+    return move(edition, Status.WITHDRAWN, by=by, why=why)
 
 
-def _move(edition, to, *, by, why="", along=()):
+def move(edition, to, *, by, why="", along=()):
+    """Save an edition in status ``to``, and the fields ``along``, with its StatusChange."""
     edition.require_transition(to)
     before, edition.status = edition.status, to
     edition.save(update_fields=["status", *along])

@@ -166,6 +166,8 @@ def figure_line(figure):
 
 def figure_text(figure):
     """The number or date of a figure as people read it (str)."""
+    if figure.is_withheld:
+        return _("withheld")
     if figure.date is not None:
         return date_format(figure.date, "DATE_FORMAT")
     return plain_text(Decimal(figure.number))

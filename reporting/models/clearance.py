@@ -4,6 +4,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models.editions import Edition
@@ -85,6 +86,9 @@ class Clearance(HasTransitions, models.Model):
 
     def __str__(self):
         return f"{self.edition} · {self.report.actor_slug}"
+
+    def get_absolute_url(self):
+        return reverse("clearance-detail", args=[self.uid])
 
 
 class Remark(models.Model):

@@ -159,8 +159,26 @@ class Edition(HasTransitions, Versioned):
             holds(
                 "publication_holds",
                 once="published_at",
-                columns=["published_at", "published_by_id"],
+                columns=["published_at", "published_by_id", "noted_by_id", "clearance_due"],
                 message="edition % is published",
+            ),
+            pgtrigger.Trigger(
+                name="published_when_cleared",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__status__df="published", new__status="published"),
+                func="""
+                    IF (
+                        SELECT kind FROM reporting_reportingcycle WHERE id = NEW.cycle_id
+                    ) <> 'opening' AND (
+                        OLD.status <> 'cleared' OR NEW.noted_by_id IS NULL OR 2 > (
+                            SELECT count(*) FROM reporting_signoff WHERE edition_id = NEW.id
+                        )
+                    ) THEN
+                        RAISE EXCEPTION 'edition % is not cleared', NEW.uid;
+                    END IF;
+                    RETURN NEW;
+                """,
             ),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
         ]

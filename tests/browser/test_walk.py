@@ -1,9 +1,11 @@
 """The main walk: a report from sign-in to the published annual edition, in a real browser."""
 
 import pytest
+from django.utils import timezone
 
 from reporting.models import Edition, ReportingCycle, Revision, StatusChange
 from signatories.models import Actor, FocalPoint
+from tests import factories
 from tests.browser.conftest import PASSWORD
 
 REPORTER, NAME = "gwec", "Global Wind Energy Council"
@@ -19,6 +21,7 @@ MANDATORY = {  # what an industry association must answer: field -> what a perso
 def people(shipped_register, person):
     reporter = Actor.objects.get(slug=REPORTER)
     person("staff@example.org", is_staff=True, name="Sta Ff")
+    person("second@example.org", is_staff=True, name="Sec Ond")
     person("contributor@example.org", reporter, FocalPoint.Role.CONTRIBUTOR, name="Con Tributor")
     person("approver@example.org", reporter, FocalPoint.Role.APPROVER, name="App Rover")
 
@@ -106,14 +109,33 @@ def open_review(page):
     page.get_by_role("link", name=NAME).click()
 
 
-def publish(page, run_jobs):
+def compile_edition(page, run_jobs):
     page.goto("/edition-desk/")
     page.get_by_role("button", name="Compile a new edition").first.click()
     page.get_by_role("heading", name="Edition desk").wait_for()
     run_jobs()
-    page.goto("/edition-desk/")
-    page.get_by_role("button", name="Publish").click()
-    page.get_by_role("heading").first.wait_for()
+
+
+def clear(page, reporter, edition):
+    """The reporter confirms, the Oversight Group takes note, the first of two signs off."""
+    page.goto(f"/edition-desk/{edition.slug}/clearance/")
+    press(page, "Send to the reporters")
+    reporter.goto(f"/clearance/{edition.clearances.get().uid}/")
+    press(reporter, "Confirm the draft")
+    reporter.get_by_text("You confirmed what the draft says.").wait_for()
+    press(page, "Close the clearance")
+    factories.DecisionFactory(title="Note of the edition", decided_on=timezone.now().date())
+    page.reload()
+    press(page, "Record that the Oversight Group took note")
+    press(page, "Sign off")
+
+
+def publish(page, edition):
+    """The second signs off and publishes."""
+    page.goto(f"/edition-desk/{edition.slug}/clearance/")
+    press(page, "Sign off")
+    press(page, "Publish")
+    page.get_by_text(f"Edition {edition.slug} is published.").wait_for()
 
 
 def test_a_report_goes_from_sign_in_to_the_published_edition(people, sign_in, visit, run_jobs):
@@ -157,8 +179,12 @@ def test_a_report_goes_from_sign_in_to_the_published_edition(people, sign_in, vi
     press(staff.page, "Accept the report")
     statuses = list(report.revisions.order_by("number").values_list("status", flat=True))
     assert statuses == [Revision.Status.RETURNED, Revision.Status.ACCEPTED]
-    publish(staff.page, run_jobs)
+    compile_edition(staff.page, run_jobs)
     edition = Edition.objects.get(cycle=cycle)
+    clear(staff.page, approver.page, edition)
+    second = sign_in("second@example.org")
+    publish(second.page, edition)
+    edition.refresh_from_db()
     assert edition.status == Edition.Status.PUBLISHED
 
     # Anybody reads it; each change of a status left one row; no window complained.
@@ -167,5 +193,6 @@ def test_a_report_goes_from_sign_in_to_the_published_edition(people, sign_in, vi
     assert anybody.page.get_by_text("1 of 36 reported").count() > 0
     assert anybody.page.get_by_role("cell", name="1300").count() > 0
     assert StatusChange.objects.filter(revision__report=report).count() == 4
-    assert StatusChange.objects.filter(edition=edition).count() == 3
-    assert [v.complaints for v in (staff, contributor, approver, anybody)] == [[], [], [], []]
+    assert StatusChange.objects.filter(edition=edition).count() == 5
+    visitors = (staff, second, contributor, approver, anybody)
+    assert [visitor.complaints for visitor in visitors] == [[]] * 5

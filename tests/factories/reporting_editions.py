@@ -6,7 +6,9 @@ import factory
 from factory.django import DjangoModelFactory
 
 from reporting import models
+from reporting.actions import clearance
 from secretariat.identifiers import uuid7
+from tests.factories.initiatives import DecisionFactory
 from tests.factories.records import RecordFactory
 from tests.factories.reporting import IndicatorFactory, ReportingCycleFactory
 from tests.factories.signatories import ActorFactory, UserFactory
@@ -191,3 +193,17 @@ class SignOffFactory(DjangoModelFactory):
 
     edition = factory.SubFactory(EditionFactory)
     user = factory.SubFactory(UserFactory, is_staff=True)
+
+
+def publishable(edition, *, by):
+    """A compiled edition, ready to be published: cleared, noted and signed off by two people."""
+    if edition.cycle.kind == models.ReportingCycle.Kind.OPENING:
+        return edition
+    edition = clearance.send_out(edition, by=by)
+    long_after = edition.clearance_due + dt.timedelta(days=1)
+    edition = clearance.close(edition, by=by, today=long_after)
+    clearance.take_note(edition, DecisionFactory(decided_on=long_after), by=by)
+    for user in (by, UserFactory(is_staff=True)):
+        clearance.sign_off(edition, by=user)
+    edition.refresh_from_db()
+    return edition

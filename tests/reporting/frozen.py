@@ -103,7 +103,7 @@ class FrozenEdition:
         return Edition.objects.get(pk=self.edition.pk)
 
     def published(self, by):
-        return editions.publish(self.compiled(), by=by)
+        return editions.publish(factories.publishable(self.compiled(), by=by), by=by)
 
     def _manifest(self):
         cycle = self.edition.cycle

@@ -431,7 +431,7 @@ def test_production_names_itself(open_round, staff, settings):
 
 
 def test_each_step_leaves_one_row_and_no_step_is_left_out(frozen, staff):
-    edition = frozen.compiled()
+    edition = factories.publishable(frozen.compiled(), by=staff)
 
     editions.publish(edition, by=staff)
     editions.publish(edition, by=staff)
@@ -444,7 +444,9 @@ def test_each_step_leaves_one_row_and_no_step_is_left_out(frozen, staff):
     steps = edition.status_changes.values_list("from_status", "to_status", "by_uid", "why")
     assert list(steps) == [
         ("requested", "compiled", None, ""),
-        ("compiled", "published", staff.uid, ""),
+        ("compiled", "clearance", staff.uid, ""),
+        ("clearance", "cleared", staff.uid, ""),
+        ("cleared", "published", staff.uid, ""),
         ("published", "withdrawn", staff.uid, "Wrong."),
     ]
     edition.refresh_from_db()

@@ -10,6 +10,7 @@ from reporting.models import Edition, ProgressReport, Revision, StatusChange
 from reporting.sheet import sheet_of
 from secretariat.jobs.models import Job
 from signatories.models import StaleVersion
+from tests import factories
 from tests.reporting.conftest import stored_entries
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -110,7 +111,7 @@ def test_compile_at_once_asks_for_one_edition(report, staff):
 
 
 def test_publish_at_once_publishes_once(frozen, staff):
-    edition = frozen.compiled()
+    edition = factories.publishable(frozen.compiled(), by=staff)
 
     first, second = at_once(*[lambda: editions.publish(edition, by=staff)] * 2)
 
