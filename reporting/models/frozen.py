@@ -157,8 +157,9 @@ class FrozenValue(ValueFields):
 class FrozenPassage(models.Model):
     """What a reporter wrote in answer to a question that gives no value; published in full only.
 
-    ``content`` is {"text"}, {"choices": [label, ..]}, {"columns": [..], "rows": [[cell, ..], ..]}
-    or {"refs": [..]}, all text as typed; ``text`` says the same as plain text, for data files.
+    ``content`` is {"text"} with "year" where one goes with it, {"choices": [label, ..]},
+    {"columns": [..], "rows": [[cell, ..], ..]} or {"refs": [name, ..]} with "text" beside it, all
+    text as typed; ``text`` says the same as plain text, for data files.
     """
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="frozen_passages")

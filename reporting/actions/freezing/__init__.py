@@ -3,6 +3,8 @@
 from django.db import connection
 from django.utils import timezone, translation
 
+from reporting.actions.freezing.passages import freeze_passages
+from reporting.actions.freezing.priority_actions import freeze_actions, freeze_targets
 from reporting.actions.freezing.reporters import expected_reporters, freeze_reports
 from reporting.actions.freezing.values import freeze_values
 from reporting.actions.manifest import write_manifest
@@ -17,7 +19,7 @@ class NotASnapshot(Exception):
 
 
 def freeze(edition):
-    """Copy reporters, values and their proofs into the edition, and write its manifest.
+    """Copy reporters, what they said and the state of priority actions; write the manifest.
 
     Runs in the caller's transaction, which must be REPEATABLE READ (else NotASnapshot). An
     edition that is frozen already is left as it is.
@@ -30,6 +32,9 @@ def freeze(edition):
     with translation.override("en"):
         freeze_reports(edition, frozen_at.date())
         freeze_values(edition)
+        freeze_targets(edition)
+        freeze_actions(edition, frozen_at.date())
+        freeze_passages(edition)
         manifest = canonical_bytes(write_manifest(edition, frozen_at))
     edition.frozen_at, edition.manifest = frozen_at, manifest
     edition.manifest_sha256 = digest(manifest)
