@@ -94,7 +94,7 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "secretariat.site.fields.Renderer"
 
 # Database ------------------------------------------------------------------------------------
 DATABASE_URL = required("DATABASE_URL") or embedded.database_url()

@@ -74,3 +74,31 @@ def test_field_group_escapes_what_users_wrote():
     html = PlantForm({"name": '"><script>alert(1)</script>'})["name"].as_field_group()
 
     assert "<script>" not in html
+
+
+def test_select_escapes_its_options_and_marks_the_chosen_one():
+    class Choice(forms.Form):
+        kind = forms.ChoiceField(
+            choices=[("a&b", "<b>A</b>"), ("Group", [("c", "C"), ("d", "D")])], initial="c"
+        )
+
+    html = Choice()["kind"].as_widget()
+
+    assert '<option value="a&amp;b">&lt;b&gt;A&lt;/b&gt;</option>' in html
+    assert re.findall(r'<option value="([^"]*)" selected>', html) == ["c"]
+    assert re.findall(r'<optgroup label="([^"]*)">', html) == ["Group"]
+
+
+def test_control_leaves_out_what_is_false_and_what_vanishes_while_one_types():
+    attrs = {"placeholder": "Vanishes", "readonly": True, "autofocus": False, "data-x": '"'}
+
+    class Short(forms.Form):
+        code = forms.CharField(required=False, widget=forms.TextInput(attrs=attrs))
+
+    html = Short({"code": "0"})["code"].as_widget()
+
+    assert "placeholder" not in html
+    assert "autofocus" not in html
+    assert ' readonly=""' in html
+    assert ' data-x="&quot;"' in html
+    assert ' value="0"' in html
