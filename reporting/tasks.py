@@ -139,8 +139,20 @@ def ask_to_confirm(revision_id, progress):
 
 @job("compile_edition")
 def compile_edition(edition_id, progress):
-    """Compile one edition. Safe to repeat: what was frozen stays, and gives the same bytes."""
+    """Begin one edition. Safe to repeat: what was frozen stays, and gives the same bytes."""
     compiling.compile_edition(Edition.objects.get(pk=edition_id), progress=progress)
+
+
+@job("write_part")
+def write_part(edition_id, part, progress):
+    """Write one file of an edition."""
+    compiling.write_part(Edition.objects.get(pk=edition_id), part, progress=progress)
+
+
+@job("assemble_edition")
+def assemble_edition(edition_id, progress):
+    """Finish an edition whose files are written."""
+    compiling.assemble_edition(Edition.objects.get(pk=edition_id), progress=progress)
 
 
 @job("ask_clearance")

@@ -157,6 +157,16 @@ urlpatterns = [
     path("edition-desk/remarks/<int:pk>/", clearance.remark_reply, name="remark-reply"),
     path("edition-desk/", edition_desk.edition_desk, name="edition-desk"),
     path("edition-desk/compile/<int:pk>/", edition_desk.edition_compile, name="edition-compile"),
+    path(
+        "edition-desk/<slug:slug>/progress/",
+        edition_desk.edition_progress,
+        name="edition-progress",
+    ),
+    path(
+        "edition-desk/<slug:slug>/progress/<uuid:uid>/retry/",
+        edition_desk.edition_part_retry,
+        name="edition-part-retry",
+    ),
     path("edition-desk/<slug:slug>/publish/", edition_desk.edition_publish, name="edition-publish"),
     path(
         "edition-desk/<slug:slug>/withdraw/",

@@ -1,69 +1,123 @@
-"""Makes an edition: freeze, figures, files. Safe to kill at any point and to run again."""
+"""Makes an edition: freeze, figures, charts, then each file by a job of its own, then the whole.
+
+Every step is safe to kill at any point and to run again: what an earlier attempt committed stays.
+Files are written outside any transaction; a short one stores the row with the job's `done`. Until
+the last job of all calls the edition compiled, nobody but staff knows of it.
+"""
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from reporting.actions.editions import mark_compiled
 from reporting.actions.freezing import freeze
-from reporting.exports.parts import PARTS
-from reporting.exports.storage import forget, keep, sweep
+from reporting.compilations import PREPARING, assembly_key, part_key
+from reporting.exports import storage
+from reporting.exports.parts import CONTENT, PARTS, part_of
 from reporting.figures import compute
 from reporting.models import Artefact, Edition, Figure
 from secretariat.jobs.models import LeaseLost
+from secretariat.jobs.queue import Call, fan_out
 
-STEPS = 3 + len(PARTS)
+LANGUAGE = "en"  # of what an edition says
+
+
+# First: what all parts are made from --------------------------------------------------------
 
 
 def compile_edition(edition, *, progress):
-    """Freeze an edition, compute its figures, write its files, and call it compiled.
+    """Freeze an edition and compute what its files show, then ask for each of its files.
 
-    ``progress`` is the worker's claim. Whatever an earlier attempt committed is kept: a second
-    one freezes nothing anew. Files are written outside any transaction; the last, short one
-    stores their rows and the status together with the job's `done`.
+    ``progress`` is the worker's claim. A second attempt freezes nothing anew.
     """
     edition = Edition.objects.get(pk=edition.pk)
     if edition.status != Edition.Status.REQUESTED:
         return
-    sweep(edition)
-    progress(0, STEPS, _("Freezing what is in force"))
+    progress(0, PREPARING, _("Freezing what is in force"))
     if edition.frozen_at is None:
         with progress.step(snapshot=True):
             edition = freeze(edition)
-    progress(1, STEPS, _("Computing figures"))
+    progress(1, PREPARING, _("Computing figures"))
     if not edition.figures.exists():
-        with progress.step(), translation.override("en"):
+        with progress.step(), translation.override(LANGUAGE):
             Figure.objects.bulk_create(compute(edition))
-    artefacts: list[Artefact] = []
+    with progress.finish():
+        _fan_out(edition, requested_by=progress.job.requested_by)
+
+
+def _fan_out(edition, *, requested_by):
+    arguments = {"edition_id": edition.pk}
+    fan_out(
+        "assemble_edition",
+        key=assembly_key(edition),
+        requested_by=requested_by,
+        children=[
+            Call("write_part", part_key(edition, part), {**arguments, "part": part.key})
+            for part in PARTS
+            if part.stage == CONTENT
+        ],
+        **arguments,
+    )
+
+
+# Then: each file ----------------------------------------------------------------------------
+
+
+def write_part(edition, key, *, progress):
+    """Write one file of an edition that is being compiled. KeyError for an unknown part."""
+    part = part_of(key)
+    progress(0, 1, part.filename(edition))
+    storage.sweep(edition, part)
+    artefact = _written(edition, part)
     try:
-        _write_files(edition, progress, artefacts)
-        progress(STEPS - 1, STEPS, _("Storing the edition"))
         with progress.finish():
-            edition = _locked(edition)
-            Artefact.objects.bulk_create(artefacts)
-            mark_compiled(edition)
-    except LeaseLost:  # after any other failure the rows may be there: then the next attempt sweeps
-        forget(artefacts)
+            artefact.save()
+    except LeaseLost:  # after any other failure the row may be there: the next attempt sweeps
+        storage.forget(artefact)
         raise
 
 
-def _locked(edition):
-    """The edition, locked; LeaseLost when another worker has finished it meanwhile."""
-    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+def _written(edition, part):
+    """The unsaved Artefact of a part, its file on the disk."""
+    with translation.override(LANGUAGE):
+        file = storage.keep(edition, part, part.write(edition))
+    return Artefact(
+        edition=edition,
+        part=part.name,
+        format=part.format,
+        filename=part.filename(edition),
+        **file,
+    )
+
+
+# Last: what tells of all the others ----------------------------------------------------------
+
+
+def assemble_edition(edition, *, progress):
+    """Write the files that tell of the others, and call the edition compiled."""
+    last = sorted((part for part in PARTS if part.stage != CONTENT), key=lambda part: part.stage)
+    storage.sweep(edition)
+    kept = set(edition.artefacts.values_list("part", "format"))
+    for number, part in enumerate(last):
+        progress(number, len(last), part.filename(edition))
+        if (part.name, part.format) not in kept:
+            _write_last(edition, part, progress)
+    with progress.finish():
+        mark_compiled(_lock(edition))
+
+
+def _write_last(edition, part, progress):
+    artefact = _written(edition, part)
+    try:
+        with progress.step():
+            artefact.save()
+    except LeaseLost:
+        storage.forget(artefact)
+        raise
+
+
+def _lock(edition):
+    """Hold the edition as it is; LeaseLost when another worker has finished it meanwhile."""
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
     if edition.status != Edition.Status.REQUESTED:
         raise LeaseLost(edition.slug)
     return edition
-
-
-def _write_files(edition, progress, artefacts):
-    """Append to ``artefacts`` unsaved ones, each as soon as its file is on the disk."""
-    for number, part in enumerate(PARTS):
-        progress(2 + number, STEPS, _("Writing %(kind)s") % {"kind": part.key})
-        artefacts.append(
-            Artefact(
-                edition=edition,
-                part=part.name,
-                format=part.format,
-                filename=part.filename(edition),
-                **keep(edition, part.write(edition), suffix=f".{part.format}"),
-            )
-        )

@@ -6,6 +6,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reporting.compilations import assembly_key, compile_key
 from reporting.models import Edition, InvalidTransition, ReportingCycle, StatusChange
 from secretariat.jobs.actions import retry
 from secretariat.jobs.models import Job
@@ -27,7 +28,7 @@ class ReasonMissing(Exception):
 def request_compilation(cycle, *, by):
     """Ask for the cycle's next edition; the one that is being compiled, when there is one.
 
-    If that one's job failed for good, it is tried again. ``by`` is None for what the platform
+    If one of its jobs failed for good, it is tried again. ``by`` is None for what the platform
     does by itself. Raises CannotCompile for a cycle that was never opened.
     """
     cycle = ReportingCycle.objects.select_for_update().get(pk=cycle.pk)
@@ -37,20 +38,22 @@ def request_compilation(cycle, *, by):
     if edition is None:
         edition = _next_edition(cycle, by=by)
         _record(edition, "", by=by)
-    job = enqueue(
+    enqueue(
         "compile_edition",
-        key=job_key(edition),
+        key=compile_key(edition),
         requested_by=by,
         edition_id=edition.pk,
     )
-    if job.state == Job.State.FAILED and by is not None:
-        retry(job, by=by)
+    if by is not None:
+        _try_again(edition, by=by)
     return edition
 
 
-def job_key(edition):
-    """Key of the job that compiles an edition."""
-    return f"edition:{edition.uid}"
+def _try_again(edition, *, by):
+    """Retry what failed for good, if anything: the beginning, or the whole with its files."""
+    keys = [compile_key(edition), assembly_key(edition)]
+    for job in Job.objects.filter(key__in=keys, state=Job.State.FAILED):
+        retry(job, by=by)
 
 
 def _next_edition(cycle, *, by):

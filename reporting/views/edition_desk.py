@@ -7,9 +7,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from reporting import permissions
 from reporting.actions import editions as actions
+from reporting.compilations import compilation_of, compilations, compile_key
 from reporting.forms.desk import WithdrawForm
 from reporting.models import Edition, InvalidTransition, ReportingCycle
-from secretariat.jobs.models import Job
+from secretariat.jobs.actions import retry
+from secretariat.jobs.models import InvalidJobTransition, Job
 
 Status = Edition.Status
 
@@ -21,20 +23,36 @@ def edition_desk(request):
     editions = list(
         Edition.objects.visible_to(request.user).select_related("cycle").defer("manifest")
     )
-    jobs = _jobs_of(request.user, editions)
+    found = compilations(editions)
     context = {
         "cycles": ReportingCycle.objects.visible_to(request.user).opened(),
-        "rows": [(edition, jobs.get(actions.job_key(edition))) for edition in editions],
-        "is_compiling": any(not job.is_finished for job in jobs.values()),
+        "rows": [(edition, found.get(edition.pk)) for edition in editions],
+        "is_compiling": any(each.is_under_way for each in found.values()),
     }
     return render(request, "reporting/edition_desk.html", context)
 
 
-def _jobs_of(user, editions):
-    """{key: Job with progress} of the editions that are being compiled."""
-    keys = [actions.job_key(edition) for edition in editions if edition.status == Status.REQUESTED]
-    jobs = Job.objects.visible_to(user).filter(key__in=keys).with_progress()
-    return {job.key: job for job in jobs}
+@require_GET
+def edition_progress(request, slug):
+    """How far one edition's compilation is: each file, what runs, what failed and why."""
+    edition = _edition(request, slug)
+    context = {"edition": edition, "compilation": compilation_of(edition)}
+    return render(request, "reporting/edition_progress.html", context)
+
+
+@require_POST
+def edition_part_retry(request, slug, uid):
+    """Gives one failed part of a compilation all its attempts again."""
+    edition = _edition(request, slug)
+    jobs = Job.objects.visible_to(request.user).filter(key__startswith=compile_key(edition))
+    job = get_object_or_404(jobs, uid=uid)
+    try:
+        retry(job, by=request.user)
+    except InvalidJobTransition as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("It is tried again."))
+    return redirect("edition-progress", slug=edition.slug)
 
 
 @require_POST

@@ -4,8 +4,8 @@ import time
 
 from reporting.actions.editions import publish
 from reporting.actions.opening import compile_opening_picture
+from reporting.compilations import compilation_of
 from reporting.models import Edition, ReportingCycle
-from secretariat.jobs.models import Job
 
 TICK = 0.5  # seconds between two looks at the ledger
 
@@ -37,13 +37,10 @@ def _latest():
 
 def _wait(edition, *, say, check):
     said = None
-    while True:
-        job = Job.objects.get(key=f"edition:{edition.uid}")
-        if job.state == Job.State.FAILED:
-            raise CompilationFailed(job.error.split("\n", 1)[0])
-        if job.state == Job.State.DONE:
-            return
-        step = _step(job)
+    while not (compilation := compilation_of(edition)).is_done:
+        if compilation.failed and not compilation.is_under_way:
+            raise CompilationFailed("; ".join(map(_reason, compilation.failed)))
+        step = _step(compilation)
         if step and step != said:
             say(step)
             said = step
@@ -51,9 +48,11 @@ def _wait(edition, *, say, check):
         time.sleep(TICK)
 
 
-def _step(job):
+def _reason(piece):
+    return f"{piece.name}: {piece.why}" if piece.name else piece.why
+
+
+def _step(compilation):
     """``3 of 7: PDF`` while a worker is at it, else an empty string."""
-    lease = job.lease
-    if lease is None or not lease.progress_total:
-        return ""
-    return f"  {lease.progress_done} of {lease.progress_total}: {lease.progress_note}".rstrip(": ")
+    notes = ", ".join(piece.note for piece in compilation.running if piece.note)
+    return f"  {compilation.done} of {compilation.total}: {notes}" if notes else ""

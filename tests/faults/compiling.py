@@ -1,43 +1,50 @@
-"""A real compilation that stands still where the test holds it; included by its workers."""
+"""Real compilations that stand still where the test holds them; included by its workers.
+
+The kinds of job are the platform's own, since one leads to the next. Without HOLDS in the
+environment nothing here changes what they do.
+"""
 
 import contextlib
 import os
 import time
 from pathlib import Path
 
-from reporting.actions.compiling import compile_edition
+from reporting.actions import compiling
+from reporting.exports.parts import CONTENT, PARTS
 from reporting.models import Edition
-from secretariat.jobs.registry import job
+from secretariat.jobs import registry
 
-# In order: before each step, and inside both transactions with all their rows written.
+HOLDS = "TEST_HOLDS"  # a folder: a job waits where "hold.<edition>.<point>" lies in it
+WRITTEN_APART = [part for part in PARTS if part.stage == CONTENT]
+# In order: before each step, inside each transaction with its rows written, and around each file.
 POINTS = (
-    "step-0",  # nothing done
-    "frozen",  # frozen rows and manifest written, not committed
-    "step-1",  # frozen
-    "counted",  # figures written, not committed
-    "step-2",  # before the PDF
-    "step-3",  # one file on the disk
-    "step-4",  # two files
-    "step-5",  # all files on the disk, no row
-    "published",  # rows and status written, not committed
-    "after",  # committed
+    "begin.0",
+    "begin.frozen",
+    "begin.counted",
+    "begin.published",  # the jobs of all files asked for, not committed
+    *(f"{WRITTEN_APART[0].key}.{point}" for point in ("0", "written", "published", "after")),
+    "assembly.published",
+    "assembly.after",
 )
 
 
 class Held:
     """The worker's claim, which tells where it is and waits there while a hold lies there."""
 
-    def __init__(self, claim, folder, name):
-        self._claim, self._folder, self._name = claim, Path(folder), name
+    def __init__(self, claim, edition, what):
+        self._claim, self._edition, self._what = claim, edition, what
+        self._folder = Path(os.environ[HOLDS])
+        self.job = claim.job
 
     def reach(self, point):
-        (self._folder / f"{self._name}.{point}").write_text(str(os.getpid()))
-        while (self._folder / f"hold.{self._name}.{point}").exists():
+        mark = f"{self._edition.slug}.{self._what}.{point}"
+        (self._folder / mark).write_text(str(os.getpid()))
+        while (self._folder / f"hold.{mark}").exists():
             time.sleep(0.05)
 
     def __call__(self, done, total, note=""):
         self._claim(done, total, note)
-        self.reach(f"step-{done}")
+        self.reach(done)
 
     @contextlib.contextmanager
     def step(self, *, snapshot=False):
@@ -47,12 +54,33 @@ class Held:
 
     @contextlib.contextmanager
     def finish(self):
+        self.reach("written")
         with self._claim.finish():
             yield
             self.reach("published")
         self.reach("after")
 
 
-@job("faults.compile")
-def compile_held(edition_id, folder, name, progress):
-    compile_edition(Edition.objects.get(pk=edition_id), progress=Held(progress, folder, name))
+def compile_held(edition_id, progress):
+    edition = Edition.objects.get(pk=edition_id)
+    compiling.compile_edition(edition, progress=Held(progress, edition, "begin"))
+
+
+def write_held(edition_id, part, progress):
+    edition = Edition.objects.get(pk=edition_id)
+    compiling.write_part(edition, part, progress=Held(progress, edition, part))
+
+
+def assemble_held(edition_id, progress):
+    edition = Edition.objects.get(pk=edition_id)
+    compiling.assemble_edition(edition, progress=Held(progress, edition, "assembly"))
+
+
+if HOLDS in os.environ:
+    for kind, function in (
+        ("compile_edition", compile_held),
+        ("write_part", write_held),
+        ("assemble_edition", assemble_held),
+    ):
+        registry.forget(kind)
+        registry.job(kind)(function)

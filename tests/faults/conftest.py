@@ -19,6 +19,7 @@ from secretariat.jobs.models import Job
 from secretariat.jobs.queue import enqueue
 from signatories.models import User
 from tests.faults import handlers
+from tests.faults.compiling import HOLDS
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 90  # seconds; far more than any recovery takes, even on a busy machine
@@ -77,6 +78,7 @@ class Processes:
             "SECRETARIAT_ENV": "test",
             "SECRETARIAT_JOB_LEASE_SECONDS": "3",
             "SECRETARIAT_FILES_DIR": str(folder / "files"),
+            HOLDS: str(folder),
         }
 
     def worker(self, concurrency=4):

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from reporting.exports import storage
 from reporting.exports.as_json import write_json
 from reporting.exports.document import read_document
+from reporting.exports.parts import part_of
 from reporting.exports.pdf import FontsMissing, write_pdf
 from reporting.exports.tables import MOST_ROWS
 from reporting.exports.xlsx import write_xlsx
@@ -426,9 +427,9 @@ def test_missing_fonts_are_named(frozen, monkeypatch, tmp_path):
 
 
 def test_sweep_removes_what_no_row_names(frozen):
-    kept = storage.keep(frozen.edition, [b"ke", b"pt"], suffix=".json")
+    kept = storage.keep(frozen.edition, part_of("document.json"), [b"ke", b"pt"])
     factories.ArtefactFactory(edition=frozen.edition, path=kept["path"])
-    orphan = storage.keep(frozen.edition, [b"orphan"], suffix=".pdf")
+    orphan = storage.keep(frozen.edition, part_of("document.pdf"), [b"orphan"])
     part = disk.absolute(orphan["path"]).with_suffix(".pdf.part")
     part.write_bytes(b"half")
 
