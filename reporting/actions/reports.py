@@ -24,6 +24,7 @@ from reporting.models import (
 from reporting.sheet import sheet_of
 from reporting.values import derive_values, problems_of
 from secretariat.jobs.queue import enqueue
+from secretariat.prepared import prepared
 from signatories.models import StaleVersion
 
 Status = Revision.Status
@@ -152,19 +153,25 @@ def save_section(revision, section, entries, *, by, version, about=None, langs=N
 
 def _section_draft(revision, section, about):
     """The SectionDraft, new ones unsaved, with ``stored``: rows of its answers."""
+    found = _section_drafts(
+        revision=revision.pk, section=section.pk, about=about.pk if about else None
+    )
+    if found:
+        return found[0]
+    draft: Any = SectionDraft(revision=revision, section=section, about=about)
+    draft.stored = []
+    return draft
+
+
+@prepared
+def _section_drafts(*, revision, section, about):
     answers = Answer.objects.filter(
         revision=OuterRef("revision"), question__section=section, about=about
     )
     row = JSONObject(question="question_id", entry="entry", lang="lang")
-    found = (
-        SectionDraft.objects.filter(revision=revision, section=section, about=about)
-        .annotate(stored=ArraySubquery(answers.values(json=row)))
-        .first()
+    return SectionDraft.objects.filter(revision=revision, section=section, about=about).annotate(
+        stored=ArraySubquery(answers.values(json=row))
     )
-    draft: Any = found or SectionDraft(revision=revision, section=section, about=about)
-    if found is None:
-        draft.stored = []
-    return draft
 
 
 def differ(entry, other):

@@ -66,6 +66,7 @@ class Sheet:
     def __init__(self, report, revision):
         self.report, self.revision = report, revision
         self.known_slugs = None  # of what its references name, where somebody has asked already
+        self.said = None  # its answers as read, once ``values.said_in`` has read them
         if revision is not None:
             revision.report = report
         answers = revision.answer_rows if revision is not None else []

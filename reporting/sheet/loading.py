@@ -51,6 +51,12 @@ def revisions_for(user, report, *, draft_only=False):
     return found
 
 
+def revision_for(user, report, number):
+    """One revision of a report, with its letter of approval; None if this user may not read it."""
+    found = _revision(report=report.pk, number=number, **_asking(user))
+    return found[0] if found else None
+
+
 def whole_revision(pk):
     """The revision with this key, with its contents, its report and what the form depends on."""
     (revision,) = _whole(pk=pk, day=_today())
@@ -79,6 +85,12 @@ def _revisions(*, report, draft_only, user, is_staff, day):
         found = found.filter(status=Revision.Status.DRAFT)
     found = with_contents(found.filter(report=report)).order_by("-number")
     return found.select_related("letter_approval__letter")
+
+
+@prepared
+def _revision(*, report, number, user, is_staff, day):
+    found = Revision.objects.visible_to(User(pk=user, is_staff=is_staff), on=day)
+    return found.filter(report=report, number=number).select_related("letter_approval__letter")
 
 
 @prepared

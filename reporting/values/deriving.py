@@ -41,15 +41,17 @@ class Said(NamedTuple):
         return [self.problem(refused) for refused in found]
 
 
-def said_in(sheet, parts=None):
-    """Every question asked, as answered (list of Said, in order); of some ``parts`` only."""
-    last_year = sheet.report.cycle.period_end.year
-    return [
-        _read(question, part.about, sheet.entry(question, part.about), last_year)
-        for part in (sheet.parts if parts is None else parts)
-        for question in part.questions
-        if not question.is_derived
-    ]
+def said_in(sheet):
+    """Every question asked, as answered (list of Said, in order). Read once for each sheet."""
+    if sheet.said is None:
+        last_year = sheet.report.cycle.period_end.year
+        sheet.said = [
+            _read(question, part.about, sheet.entry(question, part.about), last_year)
+            for part in sheet.parts
+            for question in part.questions
+            if not question.is_derived
+        ]
+    return sheet.said
 
 
 def _read(question, about, entry, last_year):

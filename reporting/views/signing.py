@@ -3,7 +3,9 @@
 import re
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -12,12 +14,13 @@ from reporting import permissions
 from reporting.actions import approvals, reports
 from reporting.actions.evidence import followed_until
 from reporting.forms.approvals import LetterForm
-from reporting.models import InvalidTransition, LetterApproval, Revision
+from reporting.models import InvalidTransition, Revision
 from reporting.readout import people_in, read_out, tell
-from reporting.sheet import Sheet
+from reporting.sheet import Sheet, revision_for
 from reporting.views.evidence import files_of, takes_files
 from reporting.views.reports import find_draft, find_report
 from reporting.worklist import kind_of
+from secretariat.prepared import prepared
 from signatories.models import FocalPoint, StaleVersion, User
 
 NUMBER = re.compile(r"[0-9]{1,5}")  # of a revision, as the form sends it
@@ -59,8 +62,8 @@ def check_context(request, report, draft):
 
 
 def letter_of(revision):
-    """The LetterApproval of a revision; None without one."""
-    return LetterApproval.objects.filter(revision=revision).select_related("letter").first()
+    """The LetterApproval of a revision; None without one. Asks nothing of one that knows it."""
+    return getattr(revision, "letter_approval", None)
 
 
 def kept_back_of(sheet):
@@ -71,9 +74,13 @@ def kept_back_of(sheet):
 
 
 def approvers_of(report):
-    approvers = FocalPoint.objects.in_force().filter(
-        actor=report.actor, role=FocalPoint.Role.APPROVER
-    )
+    """Users who may submit a report today (list)."""
+    return _approvers(actor=report.actor_id, day=timezone.now().date())
+
+
+@prepared
+def _approvers(*, actor, day):
+    approvers = FocalPoint.objects.in_force(day).filter(actor=actor, role=FocalPoint.Role.APPROVER)
     found = User.objects.filter(pk__in=approvers.values("user"), is_active=True)
     return found.order_by("name", "email")
 
@@ -83,9 +90,12 @@ def report_submit(request, uid):
     """Submit the revision that the approver checked; the same once more shows its receipt."""
     report = find_report(request, uid)
     permissions.require(permissions.may_submit(request.user, report, by_letter=True))
-    visible = Revision.objects.visible_to(request.user).filter(report=report)
     number = request.POST.get("number", "")
-    revision = get_object_or_404(visible, number=number if NUMBER.fullmatch(number) else None)
+    if not NUMBER.fullmatch(number):
+        raise Http404
+    revision = revision_for(request.user, report, int(number))
+    if revision is None:
+        raise Http404
     by_letter = letter_of(revision) is not None
     permissions.require(permissions.may_submit(request.user, report, by_letter=by_letter))
     try:
@@ -150,7 +160,9 @@ def report_receipt(request, uid, number):
     report = find_report(request, uid)
     submitted = Revision.objects.visible_to(request.user).filter(receipt__isnull=False)
     revision = get_object_or_404(
-        submitted.select_related("submitted_by"), report=report, number=number
+        submitted.select_related("submitted_by", "letter_approval__letter"),
+        report=report,
+        number=number,
     )
     context = {
         "report": report,

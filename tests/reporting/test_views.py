@@ -140,7 +140,7 @@ def test_the_workspace_costs_the_same_for_any_rows(client, member, rows, django_
     assert len(page.context["reports"]) == rows
 
 
-@pytest.mark.parametrize(("name", "queries"), [("report-detail", 6), ("report-check", 6)])
+@pytest.mark.parametrize(("name", "queries"), [("report-detail", 6), ("report-check", 5)])
 @pytest.mark.parametrize("rows", [1, 3])
 def test_a_draft_costs_the_same_for_any_answers(
     client, report, draft, form, contributor, rows, name, queries, django_assert_num_queries
