@@ -34,6 +34,7 @@ ELSEWHERE = {  # pages that the named test of this folder looks at, as it walks 
 }
 HERE = {
     *("evidence-remove", "invitation-accept", "nomination-withdraw", "feed", "receipt-verify"),
+    *("clearance-detail", "edition-clearance", "remark-reply"),
 }
 NO_PAGES = {  # what only takes a POST, and what is no HTML
     *("nomination-confirm", "nomination-decline", "nomination-send-again", "nomination-letter"),
@@ -150,3 +151,15 @@ def test_remaining_pages_are_accessible(enter, report, focal_point, staff):
         reverse("nomination-detail", args=[nomination.uid]),
     ):
         look(desk, address)
+
+
+def test_pages_of_a_clearance_are_accessible(enter, person, staff):
+    actor = factories.ActorFactory()
+    remark = factories.RemarkFactory(clearance__report__actor_slug=actor.slug)
+    clearance = remark.clearance
+    approver = person("approver@example.org", actor, "approver")
+
+    look(enter(approver), clearance.get_absolute_url())
+    desk = enter(staff)
+    look(desk, reverse("edition-clearance", args=[clearance.edition.slug]))
+    look(desk, reverse("remark-reply", args=[remark.pk]))
