@@ -3,29 +3,41 @@
 import hashlib
 import platform
 import tomllib
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 import django
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
-from django.db.models import Count, Max, Q
+from django.db.models import Count, F, Func, Max, Q
+from django.db.models.functions import Collate
 from django.utils.translation import gettext as _
 
-from initiatives.models import StocktakeTheme
+from initiatives.models import CollaborationArea, Decision, Initiative, Sector, StocktakeTheme
 from reporting.asking import kind_code
 from reporting.exports.pdf import FONTS
-from reporting.figures.selection import rows_digest, select
+from reporting.figures.selection import frozen_rows, select
 from reporting.models import (
+    Edition,
     FrozenValue,
     IndicatorDefinition,
     Question,
     ReporterState,
     ReportingCycle,
 )
-from signatories.models import Actor, CountryGroup, Endorsement, StocktakeComponent
+from signatories.models import (
+    Actor,
+    CountryGroup,
+    Endorsement,
+    StocktakeComponent,
+    StocktakeMilestone,
+)
 
 SCHEMA = "belem-secretariat/edition-manifest/1"
+PUBLIC = AnonymousUser()
+# On which the bytes of files depend; those that are not installed write none.
+WRITERS = ("typst", "xlsxwriter", "pyarrow", "vl-convert-python")
 
 
 def write_manifest(edition, frozen_at):
@@ -41,13 +53,20 @@ def write_manifest(edition, frozen_at):
         },
         "frozen_at": frozen_at,
         "cycle": _cycle(edition.cycle),
-        "frozen_rows": _frozen_rows(edition),
+        "stocktake": _stocktake(edition.cycle, frozen_at.date()),
+        "fewest_reporters": edition.cycle.fewest_reporters,
+        "earlier": _earlier(edition.cycle),
+        "frozen_rows": frozen_rows(edition),
         "revisions": _revisions(edition),
         "definitions": _definitions(edition),
-        "themes": list(StocktakeTheme.objects.order_by("position", "code").values("code", "name")),
+        "themes": _terms(StocktakeTheme),
+        "sectors": _terms(Sector),
+        "areas": _terms(CollaborationArea),
+        "initiatives": _initiatives(edition),
         "groups": list(
             CountryGroup.objects.order_by("code").values("code", "name", "definition", "source")
         ),
+        "decisions_open": _decisions_open(frozen_at.date()),
         "sources": _sources(edition),
         "register": _register(),
         "toolchain": _toolchain(),
@@ -101,13 +120,88 @@ def _cycle(cycle):
     }
 
 
-def _frozen_rows(edition):
-    """Count and hash of all frozen rows, as of every figure's own."""
-    found = {}
-    for rows in ("reports", "values"):
-        count, sha256 = rows_digest(select(edition, {"rows": rows, "where": {}}))
-        found[rows] = {"count": count, "sha256": sha256}
-    return found
+def _stocktake(cycle, day):
+    """The Global Stocktake that a cycle feeds, with its component open on a day.
+
+    Where the calendar names no component, or several, it is the one that the cycle names.
+    """
+    milestones = list(
+        StocktakeMilestone.objects.visible_to(PUBLIC)
+        .open_during(day, day)
+        .filter(stocktake=cycle.stocktake or 0)
+        .exclude(unverified_fields__overlap=["stocktake", "component", "starts_on", "ends_on"])
+        .order_by("starts_on", "code")
+        .values("code", "title", "component", "starts_on", "ends_on")
+    )
+    found = {milestone["component"] for milestone in milestones}
+    component = found.pop() if len(found) == 1 else cycle.stocktake_component
+    return {
+        "number": cycle.stocktake,
+        "cop": cycle.feeds_cop.number if cycle.feeds_cop else None,
+        "component": component,
+        "component_name": str(StocktakeComponent(component).label) if component else "",
+        "milestones": milestones,
+    }
+
+
+def _earlier(cycle):
+    """The last edition published of each cycle before, the latest cycle first."""
+    before = Q(cycle__year__lt=cycle.year)
+    if cycle.kind == ReportingCycle.Kind.ANNUAL:
+        before |= Q(cycle__year=cycle.year, cycle__kind=ReportingCycle.Kind.OPENING)
+    place = ("-cycle__year", "cycle__kind")
+    return [
+        {"slug": slug, "kind": kind, "year": year, "manifest_sha256": sha256}
+        for slug, kind, year, sha256 in Edition.objects.published()
+        .filter(before, cycle__declaration=cycle.declaration_id)
+        .order_by(*place, "-number")
+        .distinct("cycle__year", "cycle__kind")
+        .values_list("slug", "cycle__kind", "cycle__year", "manifest_sha256")
+    ]
+
+
+def _terms(model):
+    return list(model.objects.order_by("position", "code").values("code", "name"))
+
+
+def _initiatives(edition):
+    """Names of the initiatives in which reporters of the edition take part, by slug."""
+    named = select(edition, {"rows": "reports", "where": {}}).order_by()
+    slugs = named.annotate(slug=Func("initiatives", function="jsonb_array_elements_text"))
+    return list(
+        Initiative.objects.visible_to(PUBLIC)
+        .filter(actor__slug__in=slugs.values("slug"))
+        .order_by(Collate("actor__slug", "C"))
+        .values(slug=F("actor__slug"), name=F("actor__name"))
+    )
+
+
+def _decisions_open(day):
+    """What the Oversight Group decided and nobody has closed, the latest first."""
+    decisions = (
+        Decision.objects.visible_to(PUBLIC)
+        .filter(Q(closed_on=None) | Q(closed_on__gt=day), decided_on__lte=day)
+        .select_related("owner", "due_cop")
+        .order_by("-decided_on", "slug")
+    )
+    return [
+        {
+            "slug": decision.slug,
+            "title": decision.title,
+            "text": decision.published("text") or "",
+            "decided_on": decision.decided_on,
+            "owner": _named(decision.published("owner")),
+            "due_cop": decision.due_cop.number if decision.published("due_cop") else None,
+        }
+        for decision in decisions
+    ]
+
+
+def _named(actor):
+    """An actor as the public sees it; None where it sees none."""
+    if actor is None or not actor.is_publishable:
+        return None
+    return {"slug": actor.slug, "name": actor.name}
 
 
 def _revisions(edition):
@@ -228,7 +322,14 @@ def _toolchain():
         "python": platform.python_version(),
         "django": django.__version__,
         "postgresql": server,
-        "typst": version("typst"),
-        "xlsxwriter": version("xlsxwriter"),
+        **{name: found for name in WRITERS if (found := _version(name))},
         "fonts_sha256": fonts.hexdigest(),
     }
+
+
+def _version(distribution):
+    """Version of what is installed (str); None where it is not."""
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return None

@@ -1,14 +1,21 @@
 """What a frozen row says, as one line of text, and the hash of that line.
 
-A line is the JSON array of the row's columns (VALUE_COLUMNS or REPORT_COLUMNS) with a comma and a
-blank between items, UTF-8; decimals are text without trailing zeros. The line of a value that
+A line is the JSON array of the row's columns (COLUMNS) with a comma and a blank between items and a
+colon and a blank after keys, UTF-8; decimals are text without trailing zeros, keys of an object
+stand by length, then by code points. The line of a value that
 counts in totals only is the array of its ``stand_in`` alone, a random UUID that the edition keeps
 to itself: a hash gives away a number, and whose it is, to whoever tries them all.
 """
 
 from django.db.models import DateField, DecimalField, F, Func, TextField, UUIDField
 
-from reporting.models import FrozenReport, FrozenValue
+from reporting.models import (
+    FrozenAction,
+    FrozenPassage,
+    FrozenReport,
+    FrozenTarget,
+    FrozenValue,
+)
 
 VALUE_COLUMNS = (
     "number_in_edition",
@@ -57,9 +64,56 @@ REPORT_COLUMNS = (
     "revision_sha256",
     "receipt",
 )
+PASSAGE_COLUMNS = (
+    "number_in_edition",
+    "report__actor_slug",
+    "section_code",
+    "section_title",
+    "question_code",
+    "question_text",
+    "answer_type",
+    "about",
+    "lang",
+    "content",
+    "text",
+)
+ACTION_COLUMNS = (
+    "slug",
+    "title",
+    "rationale",
+    "area",
+    "decided_on",
+    "decision",
+    "leads",
+    "supporters",
+    "ratings",
+)
+TARGET_COLUMNS = (
+    "report__actor_slug",
+    "indicator_code",
+    "baseline_value",
+    "baseline_year",
+    "target_value",
+    "target_year",
+    "unit",
+    "source",
+)
 
-
-COLUMNS = {FrozenValue: VALUE_COLUMNS, FrozenReport: REPORT_COLUMNS}
+COLUMNS = {
+    FrozenReport: REPORT_COLUMNS,
+    FrozenValue: VALUE_COLUMNS,
+    FrozenPassage: PASSAGE_COLUMNS,
+    FrozenAction: ACTION_COLUMNS,
+    FrozenTarget: TARGET_COLUMNS,
+}
+# By what rows stand in order in an edition; text by its code points.
+ORDER = {
+    FrozenReport: ("actor_slug",),
+    FrozenValue: ("number_in_edition",),
+    FrozenPassage: ("number_in_edition",),
+    FrozenAction: ("slug",),
+    FrozenTarget: ("report__actor_slug", "indicator_code", "target_year"),
+}
 HIDING = ("consent", "stand_in")  # columns of a value that decide on its line
 
 

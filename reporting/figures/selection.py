@@ -19,11 +19,25 @@ from django.contrib.postgres.aggregates.mixins import OrderableAggMixin
 from django.db.models import Aggregate, BinaryField, CharField, Count, Exists, Func, OuterRef, Q
 from django.db.models.functions import Cast, Coalesce, Collate
 
-from reporting.figures.lines import Line
-from reporting.models import FrozenReport, FrozenValue, Presence
+from reporting.figures.lines import ORDER, Line
+from reporting.models import (
+    FrozenAction,
+    FrozenPassage,
+    FrozenReport,
+    FrozenTarget,
+    FrozenValue,
+    Presence,
+)
 
 GIVEN = [str(Presence.REPORTED), str(Presence.ZERO)]
 
+KINDS = {
+    "reports": FrozenReport,
+    "values": FrozenValue,
+    "passages": FrozenPassage,
+    "actions": FrozenAction,
+    "targets": FrozenTarget,
+}
 CONDITIONS = {
     "reports": {"actor_kind", "state"},
     "values": {
@@ -129,6 +143,20 @@ def rows_digest(rows, *, anew=False):
     digest = _Digest("one", order_by=list(rows.query.order_by))
     result = hashes.aggregate(count=Count("pk"), digest=digest)
     return result["count"], result["digest"]
+
+
+def frozen_rows(edition, *, anew=False):
+    """{"reports": {"count", "sha256"}, ..}: all frozen rows of each kind. One query each."""
+    found = {}
+    for name, model in KINDS.items():
+        rows = model.objects.filter(edition=edition).order_by(*map(_by_code_point, ORDER[model]))
+        count, sha256 = rows_digest(rows, anew=anew)
+        found[name] = {"count": count, "sha256": sha256}
+    return found
+
+
+def _by_code_point(name):
+    return Collate(name, "C") if name.endswith(("slug", "code")) else name
 
 
 class _Digest(OrderableAggMixin, Aggregate):

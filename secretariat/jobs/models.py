@@ -25,6 +25,10 @@ class InvalidJobTransition(Exception):
     """A job's state does not allow what was asked; the message says so to a person."""
 
 
+class FailedForGood(Exception):
+    """What the job works on must be put right first: it is not tried again by itself."""
+
+
 class LeaseLost(Exception):
     """Another worker holds the job now: what this one did must not be committed."""
 

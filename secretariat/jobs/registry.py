@@ -25,7 +25,8 @@ def job(kind, *, attempts=ATTEMPTS, every=None):
     With ``every`` (a timedelta) the relay puts one without arguments into the ledger for each
     such span of time, whether or not somebody asks for it.
 
-    Each further of its ``attempts`` waits four times as long as the one before, from 5 s on.
+    Each further of its ``attempts`` waits four times as long as the one before, from 5 s on;
+    after models.FailedForGood there is none.
 
     It is called with the job's arguments by keyword, and ``progress``: a runner.Claim. It must
     be safe to repeat, since a worker may die at any point. What it commits is safe from a

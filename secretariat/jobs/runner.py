@@ -14,7 +14,7 @@ from django.utils.translation import override
 from secretariat.identifiers import uuid7
 from secretariat.jobs import registry
 from secretariat.jobs.lease import Keeper
-from secretariat.jobs.models import Clock, Job, JobLease, LeaseLost
+from secretariat.jobs.models import Clock, FailedForGood, Job, JobLease, LeaseLost
 from secretariat.jobs.queue import ring_on_commit
 
 logger = logging.getLogger(__name__)
@@ -66,9 +66,12 @@ class Claim:
         self.is_finished = True
 
     def fail(self, error):
-        """Record a failed attempt: ready again later, or failed for good after the last one."""
+        """Record a failed attempt: ready again later, or failed for good after the last one.
+
+        FailedForGood is the last one.
+        """
         text = _describe(error)
-        if self.job.attempts < self.job.max_attempts:
+        if self.job.attempts < self.job.max_attempts and not isinstance(error, FailedForGood):
             delay = FIRST_DELAY * 4 ** (self.job.attempts - 1)
             self._held().update(
                 state=Job.State.READY,

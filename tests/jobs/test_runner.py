@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from secretariat.identifiers import uuid7
 from secretariat.jobs import runner
 from secretariat.jobs.actions import retry
-from secretariat.jobs.models import Clock, Job, JobLease
+from secretariat.jobs.models import Clock, FailedForGood, Job, JobLease
 from secretariat.jobs.queue import Call, enqueue, fan_out
 from signatories.models import User
 
@@ -307,6 +307,20 @@ def test_run_fails_a_job_for_good_after_its_last_attempt(kind):
     assert (job.state, job.attempts) == (Job.State.FAILED, 3)
     assert job.finished_at is not None
     assert not Job.objects.due().exists()
+
+
+def test_run_tries_nothing_again_that_people_must_put_right(kind):
+    def paint(progress):
+        raise FailedForGood("The wall is gone.")
+
+    kind("paint", paint)
+    job = committed("paint")
+
+    runner.run(job.pk)
+
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == (Job.State.FAILED, 1)
+    assert job.error.startswith("FailedForGood: The wall is gone.")
 
 
 def test_run_fails_a_job_that_kills_its_worker_each_time(kind):

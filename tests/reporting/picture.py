@@ -77,8 +77,10 @@ class Round:
         return editions.request_compilation(self.cycle, by=self.staff)
 
     def publish(self, edition):
+        """The edition, published, whatever its kind."""
         editions.mark_compiled(edition)
-        return editions.publish(edition, by=self.staff)
+        ready = factories.publishable(Edition.objects.get(pk=edition.pk), by=self.staff)
+        return editions.publish(ready, by=self.staff)
 
     def compile(self, run_jobs):
         """The cycle's next edition, compiled by the job; in transactional tests only."""

@@ -3,6 +3,7 @@
 from django.db import connection
 from django.utils import timezone, translation
 
+from reporting.actions.freezing.checking import BrokenValue, check_values
 from reporting.actions.freezing.passages import freeze_passages
 from reporting.actions.freezing.priority_actions import freeze_actions, freeze_targets
 from reporting.actions.freezing.reporters import expected_reporters, freeze_reports
@@ -11,7 +12,7 @@ from reporting.actions.manifest import write_manifest
 from reporting.actions.sealing import canonical_bytes, digest
 from reporting.models import Edition
 
-__all__ = ["NotASnapshot", "expected_reporters", "freeze"]
+__all__ = ["BrokenValue", "NotASnapshot", "expected_reporters", "freeze"]
 
 
 class NotASnapshot(Exception):
@@ -22,7 +23,7 @@ def freeze(edition):
     """Copy reporters, what they said and the state of priority actions; write the manifest.
 
     Runs in the caller's transaction, which must be REPEATABLE READ (else NotASnapshot). An
-    edition that is frozen already is left as it is.
+    edition that is frozen already is left as it is. Raises BrokenValue.
     """
     _require_snapshot()
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
@@ -32,6 +33,7 @@ def freeze(edition):
     with translation.override("en"):
         freeze_reports(edition, frozen_at.date())
         freeze_values(edition)
+        check_values(edition)
         freeze_targets(edition)
         freeze_actions(edition, frozen_at.date())
         freeze_passages(edition)
