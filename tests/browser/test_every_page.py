@@ -34,7 +34,7 @@ ELSEWHERE = {  # pages that the named test of this folder looks at, as it walks 
 }
 HERE = {
     *("evidence-remove", "invitation-accept", "nomination-withdraw", "feed", "receipt-verify"),
-    *("clearance-detail", "edition-clearance", "remark-reply"),
+    *("clearance-detail", "edition-clearance", "remark-reply", "edition-progress"),
 }
 NO_PAGES = {  # what only takes a POST, and what is no HTML
     *("nomination-confirm", "nomination-decline", "nomination-send-again", "nomination-letter"),
@@ -45,6 +45,7 @@ NO_PAGES = {  # what only takes a POST, and what is no HTML
     *("review-board-csv", "review-extension", "review-on-behalf", "review-ask-to-confirm"),
     *("review-rating-show", "review-rating-take-back", "review-rating-publish", "rating-reply"),
     *("feed-revoke", "feed-read", "artefact-download", "edition-compile", "edition-publish"),
+    "edition-part-retry",
     *("upload-begin", "upload-status", "upload-chunk", "language", "livez", "readyz"),
 }
 
@@ -153,7 +154,7 @@ def test_remaining_pages_are_accessible(enter, report, focal_point, staff):
         look(desk, address)
 
 
-def test_pages_of_a_clearance_are_accessible(enter, person, staff):
+def test_pages_of_an_edition_on_its_way_are_accessible(enter, person, staff):
     actor = factories.ActorFactory()
     remark = factories.RemarkFactory(clearance__report__actor_slug=actor.slug)
     clearance = remark.clearance
@@ -162,4 +163,5 @@ def test_pages_of_a_clearance_are_accessible(enter, person, staff):
     look(enter(approver), clearance.get_absolute_url())
     desk = enter(staff)
     look(desk, reverse("edition-clearance", args=[clearance.edition.slug]))
+    look(desk, reverse("edition-progress", args=[clearance.edition.slug]))
     look(desk, reverse("remark-reply", args=[remark.pk]))
