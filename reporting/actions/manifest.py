@@ -3,6 +3,7 @@
 import hashlib
 import platform
 import tomllib
+import zlib
 from importlib.metadata import PackageNotFoundError, version
 
 import django
@@ -323,6 +324,7 @@ def _toolchain():
         "django": django.__version__,
         "postgresql": server,
         **{name: found for name in WRITERS if (found := _version(name))},
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
         "fonts_sha256": fonts.hexdigest(),
     }
 

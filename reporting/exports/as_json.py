@@ -1,86 +1,81 @@
 """An edition as one JSON document: figures, rows and the manifest that proves them.
 
 Decimals are strings without trailing zeros. The lists hold the columns over which the hashes of
-figures and manifest are taken (see reporting/figures/selection.py), in that order.
+figures and manifest are taken (see reporting/figures/selection.py).
 """
 
-import datetime as dt
 import json
-import uuid
-from decimal import Decimal
 
-from reporting.figures import REPORT_COLUMNS, VALUE_COLUMNS
-from reporting.numbers import plain_text
+from django.db.models import Sum
+from django.utils import translation
 
-SCHEMA = "belem-secretariat/edition/1"
-FIGURE_FIELDS = (
-    "key",
-    "kind",
-    "rule",
-    "indicator_code",
-    "slice",
-    "title",
-    "number",
-    "date",
-    "unit",
-    "coverage",
-    "predicate",
-    "row_count",
-    "rows_sha256",
-)
+from reporting.exports import wording
+from reporting.exports.columns import FIGURES, PASSAGES, REPORTS, VALUES
+from reporting.exports.copying import json_lines
+
+SCHEMA = "belem-secretariat/edition/2"
+SEPARATOR = b",\n"
 
 
-def write_json(document):
-    """Bytes of the JSON of a Document."""
-    head = {
-        "schema": SCHEMA,
-        "edition": document.edition.slug,
-        "title": document.title,
-        "coverage": document.coverage,
-        "statements": document.statements,
-        "facts": dict(document.facts),
-        "sources": document.sources,
-        "manifest_sha256": document.edition.manifest_sha256,
-        "manifest": document.manifest,
-        # Values that count in figures and are in no list.
-        "in_totals_only": sum(report.in_totals_only for report in document.reports),
-    }
-    figures = (
-        {name: getattr(figure, name) for name in FIGURE_FIELDS} for figure in document.figures
-    )
-    lists = {
-        "figures": figures,
-        "reports": (_row(report, REPORT_COLUMNS) for report in document.reports),
-        "values": (_row(value, VALUE_COLUMNS) for value in document.values),
-    }
-    # Row by row: as one object a large edition would need gigabytes.
-    parts = [_text(head).removesuffix("}"), *(_list(name, rows) for name, rows in lists.items())]
-    return (",\n".join(parts) + "\n}\n").encode()
+def write_json(edition):
+    """JSON of a whole edition, in pieces: the head, then a list of rows for each table."""
+    yield _text(_head(edition)).removesuffix("}").encode()
+    for table in (FIGURES, REPORTS, VALUES, PASSAGES):
+        yield f',\n"{table.name}": [\n'.encode()
+        yield from _items(json_lines(table, edition))
+        yield b"\n]"
+    yield b"\n}\n"
 
 
-def _list(name, rows):
-    lines = ",\n".join(_text(row) for row in rows)
-    return f'"{name}": [\n{lines}\n]'
+def write_figures(edition):
+    """The figures alone, with the head of the whole."""
+    yield _text(_head(edition)).removesuffix("}").encode()
+    yield b',\n"figures": [\n'
+    yield from _items(json_lines(FIGURES, edition))
+    yield b"\n]\n}\n"
+
+
+def write_manifest(edition):
+    """The very bytes over which the manifest's SHA-256 is taken."""
+    yield bytes(edition.manifest)
+
+
+def jsonl_of(table):
+    """Writer of the rows of a DataTable as JSON Lines."""
+
+    def write(edition):
+        return json_lines(table, edition)
+
+    return write
+
+
+def _head(edition):
+    counts = edition.frozen_reports.aggregate(in_totals_only=Sum("in_totals_only"))
+    coverage = edition.figures.get(key="reported").coverage
+    with translation.override("en"):
+        return {
+            "schema": SCHEMA,
+            "edition": edition.slug,
+            "title": edition.title,
+            "coverage": wording.coverage_of_edition(coverage),
+            "statements": wording.statements(edition),
+            "facts": dict(wording.facts(edition)),
+            "sources": [wording.source(row) for row in edition.contents["sources"]],
+            "manifest_sha256": edition.manifest_sha256,
+            "manifest": edition.contents,
+            # Values that count in figures and are in no list.
+            "in_totals_only": counts["in_totals_only"] or 0,
+        }
+
+
+def _items(lines):
+    """Lines as the items of a list; a piece always ends with a line."""
+    between = b""
+    for piece in lines:
+        if piece:
+            yield between + piece.removesuffix(b"\n").replace(b"\n", SEPARATOR)
+            between = SEPARATOR
 
 
 def _text(part):
-    return json.dumps(part, ensure_ascii=False, default=_written)
-
-
-def _row(row, columns):
-    return {name.removeprefix("report__"): _column(row, name) for name in columns}
-
-
-def _column(row, name):
-    for part in name.split("__"):
-        row = getattr(row, part)
-    return row
-
-
-def _written(value):
-    """One value that JSON has no type for, as text."""
-    if isinstance(value, Decimal):
-        return plain_text(value)
-    if isinstance(value, (dt.date, uuid.UUID)):
-        return str(value)
-    raise TypeError(f"{type(value).__name__} has no place in this document")
+    return json.dumps(part, ensure_ascii=False)

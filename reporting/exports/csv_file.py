@@ -3,9 +3,16 @@
 import csv
 import io
 
-from secretariat.tables import harmless
+from reporting.exports.copying import csv_lines
+from secretariat.tables import FORMULA_STARTS, harmless
 
 MARK = "\ufeff"  # tells spreadsheets that this is UTF-8
+# As ``harmless`` in SQL, and nothing for an empty text.
+GUARD = (
+    "CASE WHEN ascii({0}) = 0 THEN NULL"
+    f" WHEN ascii({{0}}) IN ({', '.join(str(ord(start)) for start in FORMULA_STARTS)})"
+    " THEN '''' || {0} ELSE {0} END"
+)
 
 
 def write_csv(columns, rows):
@@ -18,3 +25,12 @@ def write_csv(columns, rows):
     writer = csv.writer(buffer)
     writer.writerows([[harmless(cell) for cell in row] for row in [columns, *rows]])
     return (MARK + buffer.getvalue()).encode()
+
+
+def csv_of(table):
+    """Writer of the rows of a DataTable as CSV (UTF-8, LF, no mark: it is for programs)."""
+
+    def write(edition):
+        return csv_lines(table, edition, GUARD)
+
+    return write

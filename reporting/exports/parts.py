@@ -11,9 +11,15 @@ from typing import Any
 
 from django.utils import translation
 
-from reporting.exports.as_json import write_json
+from reporting.exports import datapackage
+from reporting.exports.as_json import jsonl_of, write_figures, write_json, write_manifest
+from reporting.exports.columns import FIGURES, PASSAGES, REPORTS, VALUES
+from reporting.exports.csv_file import csv_of
+from reporting.exports.datapackage import write_checksums, write_datapackage
 from reporting.exports.document import read_document
+from reporting.exports.parquet import parquet_of
 from reporting.exports.pdf import write_pdf
+from reporting.exports.schemas import write_schema
 from reporting.exports.xlsx import write_xlsx
 from reporting.models import Artefact
 
@@ -43,20 +49,27 @@ class Part:
         return f"{stem}.{self.format}" if self.name == "document" else f"{stem}-{self.key}"
 
 
-def _of_document(write):
-    """A writer of parts from one that takes a Document and returns bytes."""
-
-    def pieces(edition):
-        with translation.override("en"):
-            yield write(read_document(edition))
-
-    return pieces
+def _pdf(edition):
+    with translation.override("en"):
+        yield write_pdf(read_document(edition))
 
 
 PARTS = (
-    Part("document", Artefact.Format.PDF, _of_document(write_pdf)),
-    Part("document", Artefact.Format.XLSX, _of_document(write_xlsx)),
-    Part("document", Artefact.Format.JSON, _of_document(write_json)),
+    Part("document", Artefact.Format.PDF, _pdf),
+    Part("document", Artefact.Format.XLSX, write_xlsx),
+    Part("document", Artefact.Format.JSON, write_json),
+    Part("schema", Artefact.Format.JSON, write_schema),
+    Part("values", Artefact.Format.CSV, csv_of(VALUES)),
+    Part("values", Artefact.Format.JSONL, jsonl_of(VALUES)),
+    Part("values", Artefact.Format.PARQUET, parquet_of(VALUES)),
+    Part("passages", Artefact.Format.CSV, csv_of(PASSAGES)),
+    Part("passages", Artefact.Format.JSONL, jsonl_of(PASSAGES)),
+    Part("figures", Artefact.Format.CSV, csv_of(FIGURES)),
+    Part("figures", Artefact.Format.JSON, write_figures),
+    Part("reports", Artefact.Format.CSV, csv_of(REPORTS)),
+    Part("manifest", Artefact.Format.JSON, write_manifest),
+    Part(datapackage.PART, Artefact.Format.JSON, write_datapackage, stage=PACKAGE),
+    Part(datapackage.CHECKSUMS, Artefact.Format.TXT, write_checksums, stage=CHECKSUMS),
 )
 
 

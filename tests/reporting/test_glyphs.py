@@ -5,9 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from reporting.exports.as_json import write_json
-from reporting.exports.document import read_document
-from reporting.exports.pdf import write_pdf
+from tests.reporting.files import content
 
 REPLACED = "Some characters cannot be shown in this file"
 
@@ -17,9 +15,10 @@ def read(frozen, comment):
     frozen.indicator("CEM-01", "sum")
     reporter = frozen.reporter("actor", actor_name=f"Actor {comment}"[:300])
     frozen.value(reporter, "CEM-01", "12.5", comment=comment, method=comment, source=comment)
-    document = read_document(frozen.compiled())
-    pages = PdfReader(io.BytesIO(write_pdf(document))).pages
-    return " ".join(page.extract_text() for page in pages), write_json(document).decode()
+    edition = frozen.compiled()
+    pages = PdfReader(io.BytesIO(content(edition, "document.pdf"))).pages
+    said = content(edition, "document.json").decode()
+    return " ".join(page.extract_text() for page in pages), said
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,167 @@
+"""The tables that an edition's data files hold, each column declared once.
+
+The header of CSV and workbook, the JSON Schema, the Frictionless schema and the Parquet schema all
+come from here, and so does the query behind every file. The files are in English throughout.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+
+from reporting.figures import REPORT_COLUMNS
+from reporting.models import Consent, Figure, FrozenPassage, FrozenReport, FrozenValue, Origin
+
+KINDS = {
+    models.DecimalField: "decimal",
+    models.IntegerField: "integer",
+    models.DateField: "date",
+    models.BooleanField: "flag",
+    models.UUIDField: "uuid",
+    models.JSONField: "json",
+}
+ABOUT = {
+    "number_in_edition": "Place of the row in the edition, by which its rows are ordered.",
+    "revision_sha256": "SHA-256 of the sealed revision from which the row was copied.",
+    "slice": 'Part of the value, as "key=code"; empty for the whole.',
+    "claim_id": "Identifier of the thing claimed; each thing counts once in totals.",
+    "presence": "Why there is, or is not, a value.",
+    "number": "Exact decimal number in the unit of the row.",
+    "text": "As typed.",
+    "rate": "Rate by which the number was converted from the currency of the row.",
+    "in_totals_only": "How many values count in totals and are in no file.",
+    "not_published": "How many values are not in the edition at all.",
+    "predicate": "Which frozen rows the figure stands on.",
+    "rows_sha256": "SHA-256 of those rows.",
+    "is_withheld": "Whether the number is kept back, so that it gives nobody away.",
+    "coverage": "Counts of reporters by what the edition has of them.",
+    "shares": "Things that several reporters claim, and the part of each.",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """``kind`` is one of KINDS' values or "text"; ``source`` the SQL that reads it."""
+
+    name: str
+    field: models.Field = field(repr=False)
+    source: str
+
+    @property
+    def kind(self):
+        return next((kind for cls, kind in KINDS.items() if isinstance(self.field, cls)), "text")
+
+    @property
+    def title(self):
+        title = str(self.field.verbose_name)
+        return title[:1].upper() + title[1:]
+
+    @property
+    def description(self):
+        return ABOUT.get(self.name, "")
+
+    @property
+    def is_required(self):
+        """Whether no row goes without; an empty text counts as none."""
+        return not self.field.null and not self.field.blank
+
+    @property
+    def choices(self):
+        """What alone may stand there (list); empty for anything."""
+        return [code for code, _label in self.field.choices or ()]
+
+
+@dataclass(frozen=True)
+class DataTable:
+    """Rows of one kind. ``rows`` is SQL from FROM on, with %(edition)s; ``order`` what sorts them."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: str
+    order: str
+    key: str
+
+    @property
+    def title(self):
+        return self.name.capitalize()
+
+
+def _columns(*sources: tuple[str, type[models.Model], tuple[str, ...]]):
+    """Columns of fields of models, each behind an alias of the query."""
+    found: dict[str, Any] = {}
+    for alias, model, names in sources:
+        for name in names:
+            one = model._meta.get_field(name)
+            found[name] = Column(name, one, f'{alias}."{one.column}"')
+    return tuple(found.values())
+
+
+_REPORTER = ("actor_slug", "actor_name", "actor_kind", "iso3")
+_OF_REPORT = "JOIN {report} report ON report.id = {row}.report_id"
+_REPORT_TABLE = FrozenReport._meta.db_table
+
+
+VALUES = DataTable(
+    name="values",
+    columns=_columns(
+        ("value", FrozenValue, ("number_in_edition",)),
+        ("report", FrozenReport, (*_REPORTER, "revision_sha256")),
+        ("value", FrozenValue, ("theme", "indicator_code", "indicator_name")),
+        ("value", FrozenValue, ("definition_number", "reference_year", "slice", "claim_id")),
+        ("value", FrozenValue, ("presence", "number", "date", "code", "text", "unit")),
+        ("value", FrozenValue, ("currency", "price_year", "rate", "method", "quality")),
+        ("value", FrozenValue, ("source", "dataset_date", "licence", "comment")),
+    ),
+    # As FrozenValueQuerySet.published_in_full().
+    rows=f"""
+        FROM {FrozenValue._meta.db_table} value
+        {_OF_REPORT.format(report=_REPORT_TABLE, row="value")}
+        WHERE value.edition_id = %(edition)s AND (
+            value.consent = '{Consent.IN_FULL}'
+            OR (value.consent = '' AND report.origin = '{Origin.PUBLIC_STATISTICS}')
+        )
+    """,
+    order="value.number_in_edition",
+    key="number_in_edition",
+)
+PASSAGES = DataTable(
+    name="passages",
+    columns=_columns(
+        ("passage", FrozenPassage, ("number_in_edition",)),
+        ("report", FrozenReport, (*_REPORTER, "revision_sha256")),
+        ("passage", FrozenPassage, ("section_code", "section_title", "question_code")),
+        ("passage", FrozenPassage, ("question_text", "answer_type", "about", "lang")),
+        ("passage", FrozenPassage, ("text", "content")),
+    ),
+    rows=f"""
+        FROM {FrozenPassage._meta.db_table} passage
+        {_OF_REPORT.format(report=_REPORT_TABLE, row="passage")}
+        WHERE passage.edition_id = %(edition)s
+    """,
+    order="passage.number_in_edition",
+    key="number_in_edition",
+)
+FIGURES = DataTable(
+    name="figures",
+    columns=_columns(
+        ("figure", Figure, ("key", "chapter", "kind", "rule", "indicator_code", "dimension")),
+        ("figure", Figure, ("member", "actor_kind", "reference_year", "slice", "series")),
+        ("figure", Figure, ("is_public_statistics", "title", "number", "date", "unit")),
+        ("figure", Figure, ("is_withheld", "earlier_number", "earlier_edition", "shares")),
+        ("figure", Figure, ("coverage", "predicate", "row_count", "rows_sha256")),
+    ),
+    rows=f"FROM {Figure._meta.db_table} figure WHERE figure.edition_id = %(edition)s",
+    order="figure.position",
+    key="key",
+)
+REPORTS = DataTable(
+    name="reports",
+    # Those of the hash first; what a reporter keeps back is told in counts alone.
+    columns=_columns(
+        ("report", FrozenReport, (*REPORT_COLUMNS, "sectors", "areas", "initiatives"))
+    ),
+    rows=f"FROM {_REPORT_TABLE} report WHERE report.edition_id = %(edition)s",
+    order='report.actor_slug COLLATE "C"',
+    key="actor_slug",
+)
+TABLES = (VALUES, PASSAGES, FIGURES, REPORTS)
