@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from reporting.models import Indicator, IndicatorDefinition, PublicFigure
+from reporting.models import Indicator, IndicatorDefinition, PublicFigure, Target
 from signatories.admin.records import RecordAdmin
 
 
@@ -45,3 +45,16 @@ class PublicFigureAdmin(RecordAdmin):
     list_filter = ["definition__indicator", "reference_year", *RecordAdmin.list_filter]
     list_select_related = ["actor", "definition__indicator"]
     search_fields = ["actor__name__unaccent__icontains", "definition__indicator__code"]
+
+
+@admin.register(Target)
+class TargetAdmin(RecordAdmin):
+    """In the unit of the indicator's definition."""
+
+    list_display = [
+        *("actor", "indicator", "baseline_value", "baseline_year"),
+        *("target_value", "target_year", "unit", "verification"),
+    ]
+    list_filter = ["indicator", "target_year", *RecordAdmin.list_filter]
+    list_select_related = ["actor", "indicator"]
+    search_fields = ["actor__name__unaccent__icontains", "actor__slug", "indicator__code"]
