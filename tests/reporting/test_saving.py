@@ -1,5 +1,7 @@
 """Saving while somebody types, taking over what was known, languages, and ended sessions."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -389,3 +391,45 @@ def test_a_choice_that_is_missing_is_asked_for_and_nothing_is_lost(
     }
     assert signed_in.post(address, third).status_code == 302
     assert stored(draft, form.cement) == {"amount": "30"}
+
+
+# Buttons that lead away ------------------------------------------------------------------------
+
+
+def test_a_button_saves_before_it_leads_to_the_comments(signed_in, address, draft, form, report):
+    page = signed_in.get(address).content.decode()
+    fields = {**loaded(signed_in, address), "L3-text": "A practice"}
+
+    response = signed_in.post(address, {**fields, "then": "comments:L3"})
+
+    assert 'value="comments:L3"' in page
+    assert 'href="' + reverse("report-comments", args=[report.uid]) not in page
+    assert response.url == reverse("report-comments", args=[report.uid], query={"question": "L3"})
+    assert stored(draft, form.practice) == {"text": "A practice"}
+
+
+def test_another_language_is_chosen_after_saving(signed_in, address, draft, form, contributor):
+    page = signed_in.get(address).content.decode()
+    fields = {**loaded(signed_in, address), "L3-text": "A practice"}
+
+    response = signed_in.post(address, {**fields, "language": "fr"}, follow=True)
+
+    buttons = [" ".join(tag.split()) for tag in re.findall(r"<button[^>]*>", page)]
+    languages = [tag for tag in buttons if 'name="language"' in tag]
+    own = [tag for tag in buttons if 'form="section"' in tag]
+    assert len(languages) == 2
+    assert all('form="section"' in tag for tag in languages)
+    assert 'value="next"' in own[0]  # which the key "Enter" presses
+    assert stored(draft, form.practice) == {"text": "A practice"}
+    assert [status for _url, status in response.redirect_chain] == [307, 302]
+    assert '<html lang="fr"' in response.content.decode()
+    contributor.refresh_from_db()
+    assert contributor.language == "fr"
+
+
+def test_the_code_of_a_question_stands_beside_it(signed_in, address, report):
+    shown = '<span class="app-question__code">L3</span>'
+
+    assert '<p class="app-question__code">L3</p>' in signed_in.get(address).content.decode()
+    checked = signed_in.get(reverse("report-check", args=[report.uid])).content.decode()
+    assert shown in checked

@@ -13,7 +13,17 @@ from reporting.views.sections import kept
 
 CHOOSE, STORED, TYPED = "choose-", "stored", "typed"
 MERGE = "merge"  # sent by the page of a conflict
-LEFT_OUT = ("csrfmiddlewaretoken", "revision", "version", "began", "then", "take", "more", MERGE)
+LEFT_OUT = (
+    "csrfmiddlewaretoken",
+    "revision",
+    "version",
+    "began",
+    "then",
+    "take",
+    "more",
+    "language",
+    MERGE,
+)
 
 
 def chosen_entries(request, sheet, part, form):

@@ -72,6 +72,7 @@ def show(request, sheet, part):
         "state": kept.state_for(request),
         "is_unsaved": unsaved is not None,
         "has_errors": bool(form.errors),
+        "saved_first": "section",
     }
     return render(request, "reporting/report_section.html", context)
 

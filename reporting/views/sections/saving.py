@@ -20,6 +20,8 @@ from reporting.views.sections import kept
 from reporting.views.sections.merging import chosen_entries, show_conflict, unchosen
 from signatories.models import StaleVersion
 
+BESIDE = {"files": "report-evidence", "comments": "report-comments"}  # buttons of one question
+
 
 def save(request, sheet, part):
     """Keep what was typed, whatever is wrong with it; then go where the button leads."""
@@ -45,6 +47,9 @@ def save(request, sheet, part):
     kept.forget(request)
     if kept.wants_json(request):
         return as_json(sheet, part, entries, saved)
+    if "language" in request.POST:  # sent on as it is, to the page that changes the language
+        address = reverse("language", query={"next": part.get_absolute_url()})
+        return HttpResponseRedirect(address, preserve_request=True)
     return HttpResponseRedirect(address_after(request, sheet, part, entries, saved))
 
 
@@ -135,10 +140,10 @@ def address_after(request, sheet, part, entries, saved):
     if more := posted.get("more"):
         return f"{here}?{urlencode({'more': more})}#lines-{more}"
     then = posted.get("then", "")
-    if then.startswith("files:"):
-        query = {"question": then.removeprefix("files:")}
-        query |= {"about": part.about.slug} if part.about else {}
-        return reverse("report-evidence", args=[sheet.report.uid], query=query)
+    place, _colon, code = then.partition(":")
+    if place in BESIDE:
+        query = {"question": code} | ({"about": part.about.slug} if part.about else {})
+        return reverse(BESIDE[place], args=[sheet.report.uid], query=query)
     asked = asked_now(sheet, part, entries)
     if asked is None:
         return sheet.report.get_absolute_url()
