@@ -332,8 +332,8 @@ SPECTACULAR_SETTINGS = {
         "Consent": "reporting.models.reports.Consent",
         "ReporterState": "reporting.models.frozen.ReporterState",
         "EditionStatus": "reporting.models.editions.EditionStatus",
-        "FigureKind": "reporting.models.editions.FigureKind",
-        "ArtefactFormat": "reporting.models.editions.ArtefactFormat",
+        "FigureKind": "reporting.models.figures.FigureKind",
+        "ArtefactFormat": "reporting.models.figures.ArtefactFormat",
     },
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
 }
