@@ -8,13 +8,14 @@ the last job of all calls the edition compiled, nobody but staff knows of it.
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from reporting.actions.changes import changes_of
 from reporting.actions.editions import mark_compiled
 from reporting.actions.freezing import freeze
 from reporting.compilations import PREPARING, assembly_key, part_key
 from reporting.exports import storage
 from reporting.exports.parts import CONTENT, PARTS, part_of
 from reporting.figures import compute
-from reporting.models import Artefact, Edition, Figure
+from reporting.models import Artefact, Edition, Figure, FigureChange
 from secretariat.jobs.models import LeaseLost
 from secretariat.jobs.queue import Call, fan_out
 
@@ -40,6 +41,7 @@ def compile_edition(edition, *, progress):
     if not edition.figures.exists():
         with progress.step(), translation.override(LANGUAGE):
             Figure.objects.bulk_create(compute(edition))
+            FigureChange.objects.bulk_create(changes_of(edition))
     with progress.finish():
         _fan_out(edition, requested_by=progress.job.requested_by)
 

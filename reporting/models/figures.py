@@ -149,8 +149,10 @@ class Chart(models.Model):
 class FigureChange(models.Model):
     """A figure that differs from that of the cycle's edition published before, and why.
 
-    ``because`` lists the revisions that differ between both, among the rows of the figure: of
-    {"reporter", "before", "after"}, where both are {"number", "receipt"} of a revision or null.
+    ``because`` lists the reporters whose rows in the figure differ between both: of {"reporter",
+    "before", "after", "why"}, where ``before`` and ``after`` are {"number", "receipt"} of a
+    revision or null, and ``why`` lists "revision", "consent" or "register". Those who let nothing
+    of it be shown stand together in one entry without a name.
     """
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="changes")

@@ -44,8 +44,7 @@ class FrozenEdition:
             actor_kind=kind,
             asked_as=["all_reporters", kind],
             state=state,
-            **proof,
-            **fields,
+            **{**proof, **fields},
         )
         self.consents[report.pk] = "" if state == "described" else consent
         return report
