@@ -6,7 +6,9 @@ A predicate is JSON, read by ``select`` alone::
     {"rows": "values", "where": {"indicator_code": "STL-01", "presence": ["reported", "zero"]},
      "latest_per_reporter": true | "once_per_claim": true | "weighted_by": "STL-01"}
 
-A list in ``where`` means any of these. ``latest_per_reporter`` keeps each reporter's row of the
+    {"rows": "values", "where": {"indicator_code": "STL-01", "groups": "ldc", "slice": ""}}
+
+A list in ``where`` means any of these; of the lists of a report one item must be as said. ``latest_per_reporter`` keeps each reporter's row of the
 latest date; ``once_per_claim`` keeps of each thing claimed the row with the least number;
 ``weighted_by`` keeps the rows that have a weight, and adds the rows that hold the weights.
 
@@ -21,6 +23,7 @@ from django.db.models.functions import Cast, Coalesce, Collate
 
 from reporting.figures.lines import ORDER, Line
 from reporting.models import (
+    Consent,
     FrozenAction,
     FrozenPassage,
     FrozenReport,
@@ -38,8 +41,11 @@ KINDS = {
     "actions": FrozenAction,
     "targets": FrozenTarget,
 }
+OPENLY = ["", str(Consent.IN_FULL)]  # consent to values each of which may be shown
+LISTS = {"groups", "sectors", "areas", "initiatives"}  # of which a report has several
+OF_THE_REPORT = {"actor_kind", "state", "region", *LISTS}
 CONDITIONS = {
-    "reports": {"actor_kind", "state"},
+    "reports": OF_THE_REPORT,
     "values": {
         "indicator_code",
         "definition_number",
@@ -50,11 +56,11 @@ CONDITIONS = {
         "presence",
         "code",
         "number",
-        "actor_kind",
+        "claim_id",
         "consent",
+        *OF_THE_REPORT,
     },
 }
-OF_THE_REPORT = {"actor_kind"}
 
 
 class UnknownPredicate(ValueError):
@@ -84,8 +90,14 @@ def _where(predicate):
     for name, value in sorted(predicate["where"].items()):
         is_elsewhere = predicate["rows"] == "values" and name in OF_THE_REPORT
         field = f"report__{name}" if is_elsewhere else name
-        wanted &= Q(**{f"{field}__in": value}) if isinstance(value, list) else Q(**{field: value})
+        wanted &= _is(field, value, of_list=name in LISTS)
     return wanted
+
+
+def _is(field, value, *, of_list):
+    if of_list:
+        return Q(**{f"{field}__contains": [value]})
+    return Q(**{f"{field}__in": value}) if isinstance(value, list) else Q(**{field: value})
 
 
 def _kept(found, predicate):
@@ -93,7 +105,8 @@ def _kept(found, predicate):
         latest = found.order_by("report_id", "-date", "-number_in_edition").distinct("report_id")
         return FrozenValue.objects.filter(pk__in=latest.values("pk"))
     if predicate.get("once_per_claim"):
-        least = found.exclude(claim_id="").order_by("claim_id", "number", "number_in_edition")
+        claims = found.exclude(claim_id="").exclude(number=None)
+        least = claims.order_by("claim_id", "number", "number_in_edition")
         return FrozenValue.objects.filter(pk__in=least.distinct("claim_id").values("pk"))
     if "weighted_by" in predicate:
         weighed = with_weight(found, predicate)
@@ -117,6 +130,7 @@ def _is_weight(predicate):
     return {
         "indicator_code": predicate["weighted_by"],
         "presence__in": GIVEN,
+        "number__isnull": False,
         **({"consent__in": consent} if consent else {}),
     }
 

@@ -8,13 +8,14 @@ import platform
 from django.conf import settings
 from django.db import connection
 
-from tests.bench import register, reports
+from tests.bench import editions, register, reports
 from tests.bench.measures import COLUMNS
 
 BENCHES = [
     register.register,
     reports.reports,
     reports.deadline,
+    editions.editions,
 ]  # each fills the database, measures and yields rows
 SCRATCH = "secretariat_bench"
 

@@ -23,6 +23,8 @@ class FrozenEdition:
     def __init__(self, **fields):
         self.edition = factories.EditionFactory(**fields)
         self.definitions = {}
+        self.fewest = 1  # reporters on whom a figure must stand; 3 and more in life
+        self.earlier = []  # slugs of earlier editions, as the manifest names them
         self.consents = {}  # of a reporter's values, by the reporter's key
 
     def reporter(self, slug, *, kind="country", state="reported", consent="in_full", **fields):
@@ -126,6 +128,9 @@ class FrozenEdition:
                 )
                 for rows in ("reports", "values")
             },
+            "fewest_reporters": self.fewest,
+            "earlier": [{"slug": slug} for slug in self.earlier],
+            "groups": [{"code": "ldc", "name": "Least developed countries"}],
             "definitions": list(self.definitions.values()),
             "themes": [{"code": "MIT", "name": "Mitigation"}],
             "sources": [],

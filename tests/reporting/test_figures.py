@@ -119,7 +119,7 @@ def test_sums_are_exact_and_mix_neither_year_kind_part_nor_unit(frozen):
     assert numbers(figures, "tst-01-sum") == {
         "tst-01-sum-2026-country": Decimal("0.3000000001"),
         "tst-01-sum-2025-country": 5,
-        "tst-01-sum-2026-country-routeeaf": 3,
+        "tst-01-sum-2026-country-route-eaf": 3,
         "tst-01-sum-2026-country-other": 40,
         "tst-01-sum-2026-industry-association": 1000,
     }
@@ -189,6 +189,7 @@ def test_weighted_mean_uses_those_who_gave_both(frozen):
 
 
 def test_weights_of_zero_make_no_mean(frozen):
+    frozen.indicator("TST-01", "none")
     frozen.indicator("TST-02", "weighted_mean", weighted_by="TST-01")
     a = frozen.reporter("a")
     frozen.value(a, "TST-02", "9")
@@ -224,13 +225,14 @@ def test_joint_entry_counts_once_and_each_reporters_latest_only(frozen):
 
     figures = frozen.figures()
 
-    assert figures["tst-04-distinct"].number == 2
-    assert figures["tst-04-latest"].date == dt.date(2025, 12, 26)
-    assert figures["tst-04-distinct"].row_count == 3
+    distinct, latest = (figures[f"tst-04-{name}-country-public"] for name in ("distinct", "latest"))
+    assert (distinct.number, distinct.row_count) == (2, 3)
+    assert latest.date == dt.date(2025, 12, 26)
 
 
-@pytest.mark.parametrize(("agreed", "total", "left_out"), [(2, 1, 2), (3, 1111, 0)])
+@pytest.mark.parametrize(("agreed", "total", "left_out"), [(2, None, 2), (3, 1111, 0)])
 def test_few_who_agreed_to_totals_only_stay_out_of_the_total(frozen, agreed, total, left_out):
+    frozen.fewest = 3
     frozen.indicator("TST-01", "sum")
     frozen.value(frozen.reporter("open"), "TST-01", "1")
     for number in range(agreed):
