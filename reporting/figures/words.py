@@ -57,11 +57,11 @@ def key(*parts):
 
 def series(*parts):
     """The same for the same figure of every year (str)."""
-    text = "/".join(str(part) for part in parts)
+    text = ":".join(str(part) for part in parts)
     if len(text) <= SERIES_LENGTH:
         return text
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return f"{text[: SERIES_LENGTH - 17]}/{digest[:16]}"
+    return f"{text[: SERIES_LENGTH - 17]}:{digest[:16]}"
 
 
 def from_public_statistics():

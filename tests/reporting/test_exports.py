@@ -132,7 +132,7 @@ def test_figures_say_what_arithmetic_says(edition):
     assert figures["cem-01-sum-2025-country"].number == Decimal("303.8273883324")
     mean = (Decimal("0.71") * weights[0] + Decimal("0.65") * weights[1]) / sum(weights)
     assert abs(figures["cem-02-mean-2026-country"].number - mean) < Decimal("1e-10")
-    assert figures["ndc-01-distinct"].number == 2
+    assert figures["ndc-01-distinct-country"].number == 2
 
 
 def test_silence_is_said_and_is_not_zero(edition):
