@@ -21,6 +21,7 @@ from reporting.models import (
     ReportingCycle,
 )
 from reporting.queries import Risk, State
+from reporting.readiness import Blocker, blocked_by
 from secretariat.api.filters import (
     AnyOfFilter,
     IntegerFilter,
@@ -167,3 +168,20 @@ class BoardFilter(ResourceFilter):
     def past_its_deadline(self, queryset, name, value):
         past = Q(due__lt=Now())
         return queryset.filter(past) if value else queryset.exclude(past)
+
+
+class ReadinessFilter(ResourceFilter):
+    """Of what is open in a cycle; takes reports of ``readiness.reports_of``."""
+
+    blocker = AnyOfFilter(choices=Blocker.choices, label=_("What is open"), method="blocked")
+    kind = AnyOfFilter(
+        field_name="actor__kind", choices=Actor.Kind.choices, label=_("Kind of reporter")
+    )
+    q = SearchFilter(columns=("actor__name",), label=_("Reporter contains"))
+
+    class Meta:
+        model = ProgressReport
+        fields = []
+
+    def blocked(self, queryset, name, value):
+        return blocked_by(queryset, value)

@@ -13,9 +13,11 @@ from reporting.views import (
     editions,
     evidence,
     feeds,
+    figures,
     paper,
     questionnaires,
     ratings,
+    readiness,
     receipts,
     reports,
     sections,
@@ -142,7 +144,7 @@ urlpatterns = [
     ),
     path("editions/", editions.edition_list, name="edition-list"),
     path("editions/<slug:slug>/", editions.edition_detail, name="edition-detail"),
-    path("editions/<slug:slug>/figures/<slug:key>/", editions.figure_detail, name="figure-detail"),
+    path("editions/<slug:slug>/figures/<slug:key>/", figures.figure_detail, name="figure-detail"),
     path(
         "editions/<slug:slug>/files/<uuid:uid>/",
         editions.artefact_download,
@@ -156,6 +158,11 @@ urlpatterns = [
     ),
     path("edition-desk/remarks/<int:pk>/", clearance.remark_reply, name="remark-reply"),
     path("edition-desk/", edition_desk.edition_desk, name="edition-desk"),
+    path(
+        "edition-desk/cycles/<int:pk>/readiness/",
+        readiness.cycle_readiness,
+        name="cycle-readiness",
+    ),
     path("edition-desk/compile/<int:pk>/", edition_desk.edition_compile, name="edition-compile"),
     path(
         "edition-desk/<slug:slug>/progress/",

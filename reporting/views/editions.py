@@ -1,4 +1,4 @@
-"""Public pages of editions: the list, one edition as a whole, one figure with its rows, a file."""
+"""Public pages of editions: the list, one edition as a whole, a file."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404
@@ -6,15 +6,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from reporting.exports.document import figure_line, read_document
-from reporting.exports.tables import value_cell
-from reporting.figures import rows_of
-from reporting.models import Artefact, Edition, Figure, FrozenValue
+from reporting.exports.document import read_document
+from reporting.models import Artefact, Edition
 from secretariat.files.disk import absolute
-from signatories.models import Actor
 
 Status = Edition.Status
-ROWS_SHOWN = 500  # of a figure; the files of the edition have them all
 
 
 @login_not_required
@@ -40,46 +36,6 @@ def edition_detail(request, slug):
         context["document"] = read_document(edition)
         context["artefacts"] = edition.artefacts.order_by("format")
     return render(request, "reporting/edition_detail.html", context)
-
-
-@login_not_required
-@require_safe
-def figure_detail(request, slug, key):
-    """What a figure says, by which rule, and the frozen rows and revisions behind it."""
-    figures = Figure.objects.visible_to(request.user).select_related("edition")
-    figure = get_object_or_404(figures, edition__slug=slug, key=key)
-    rows = rows_of(figure).visible_to(request.user)
-    is_of_values = rows.model is FrozenValue
-    if is_of_values:
-        rows = rows.select_related("report")
-    shown = list(rows[:ROWS_SHOWN])
-    context = {
-        "figure": figure,
-        "edition": figure.edition,
-        "line": figure_line(figure),
-        "definition": _definition(figure),
-        "rows": [_row(row, is_of_values=is_of_values) for row in shown],
-        "is_of_values": is_of_values,
-        "shown": len(shown),
-        "hidden": figure.row_count - len(shown),
-    }
-    return render(request, "reporting/figure_detail.html", context)
-
-
-def _row(row, *, is_of_values):
-    """What figure_rows.html shows of one frozen row."""
-    if is_of_values:
-        return {"report": row.report, "value": row, "cell": value_cell(row)}
-    return {"report": row, "kind": Actor.Kind(row.actor_kind).label}
-
-
-def _definition(figure):
-    """The indicator's definition as the edition froze it; None for coverage."""
-    number = figure.predicate["where"].get("definition_number")
-    for definition in figure.edition.definitions:
-        if (definition["code"], definition["number"]) == (figure.indicator_code, number):
-            return definition
-    return None
 
 
 @login_not_required

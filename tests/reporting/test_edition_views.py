@@ -108,7 +108,7 @@ def test_values_of_those_who_agreed_to_totals_only_are_on_no_page(client, publis
     for page in addresses(published):
         assert "987654" not in client.get(page).content.decode()
     figure = client.get(addresses(published)[1])
-    assert "1 more row is not shown here" in figure.content.decode()
+    assert "1 more row is told as a count only" in figure.content.decode()
 
 
 def test_staff_sees_those_rows(staff_client, published):
@@ -296,7 +296,7 @@ def test_edition_costs_the_same_for_any_rows(client, staff, rows, django_assert_
 def test_figure_costs_the_same_for_any_rows(client, staff, rows, django_assert_num_queries):
     edition = fill(FrozenEdition(), reporters=rows).published(staff)
 
-    with django_assert_num_queries(2):  # figure with its edition, rows
+    with django_assert_num_queries(3):  # figure with its edition, rows, how many may be seen
         client.get(reverse("figure-detail", args=[edition.slug, "tst-01-reporters"]))
 
 
