@@ -4,6 +4,7 @@ from django.db import connection
 from django.utils import timezone, translation
 
 from reporting.actions.freezing.checking import BrokenValue, check_values
+from reporting.actions.freezing.consent import kept_for_others
 from reporting.actions.freezing.passages import freeze_passages
 from reporting.actions.freezing.priority_actions import freeze_actions, freeze_targets
 from reporting.actions.freezing.reporters import expected_reporters, freeze_reports
@@ -29,17 +30,18 @@ def freeze(edition):
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     if edition.frozen_at is not None:
         return edition
-    frozen_at = timezone.now().replace(microsecond=0)
+    edition.frozen_at = timezone.now().replace(microsecond=0)
+    day = edition.frozen_at.date()
     with translation.override("en"):
-        freeze_reports(edition, frozen_at.date())
-        freeze_values(edition)
+        held = kept_for_others(edition)
+        freeze_reports(edition, day, held)
+        freeze_values(edition, held)
         check_values(edition)
         freeze_targets(edition)
-        freeze_actions(edition, frozen_at.date())
+        freeze_actions(edition, day)
         freeze_passages(edition)
-        manifest = canonical_bytes(write_manifest(edition, frozen_at))
-    edition.frozen_at, edition.manifest = frozen_at, manifest
-    edition.manifest_sha256 = digest(manifest)
+        edition.manifest = canonical_bytes(write_manifest(edition, edition.frozen_at))
+    edition.manifest_sha256 = digest(edition.manifest)
     edition.save(update_fields=["frozen_at", "manifest", "manifest_sha256"])
     return edition
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.db.models import F
 
 from initiatives.models import Initiative, Membership
@@ -37,8 +38,11 @@ def expected_reporters(cycle, on):
     return actors.filter(pk__in=invited.values("actor"))
 
 
-def freeze_reports(edition, day):
-    """Copy the expected reporters, as they are known on a day."""
+def freeze_reports(edition, day, held):
+    """Copy the expected reporters, as they are known on a day.
+
+    ``held`` is what ``kept_for_others`` found.
+    """
     cycle = edition.cycle
     revisions = {
         revision["report__actor"]: revision
@@ -46,7 +50,7 @@ def freeze_reports(edition, day):
         .filter(report__cycle=cycle)
         .values("report__actor", "report__uid", *PROOF)
     }
-    kept = kept_back(cycle)
+    kept = kept_back(cycle, held)
     groups = _groups(day)
     work = _work(day)
     initiatives = set(Initiative.objects.filter(retired_at=None).values_list("actor", flat=True))
@@ -74,6 +78,8 @@ def freeze_reports(edition, day):
             )
         )
     FrozenReport.objects.bulk_create(rows, batch_size=BATCH)
+    with connection.cursor() as cursor:  # the queries after it plan by how many rows came in
+        cursor.execute(f"ANALYZE {FrozenReport._meta.db_table}")
 
 
 def _groups(day):

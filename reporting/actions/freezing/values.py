@@ -73,10 +73,13 @@ COPY_VALUES = f"""
 """  # noqa: S608 - column names of our own models
 
 
-def kept_back(cycle):
-    """What the reporters of a cycle do not let be shown: {uid of the revision: fields}."""
+def kept_back(cycle, held):
+    """What of the reporters of a cycle is not to be shown: {uid of the revision: fields}.
+
+    ``held`` is what ``kept_for_others`` found.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(COUNT_KEPT_BACK, {"cycle": cycle.pk})
+        cursor.execute(COUNT_KEPT_BACK, {"cycle": cycle.pk, "held": held})
         rows = cursor.fetchall()
     found: dict[Any, dict[str, Any]] = {}
     for uid, given, code, number, count in rows:
@@ -89,7 +92,13 @@ def kept_back(cycle):
     return found
 
 
-def freeze_values(edition):
-    """Copy the values of the edition's frozen reports, in one statement."""
+def freeze_values(edition, held):
+    """Copy the values of the edition's frozen reports, in one statement.
+
+    ``held`` is what ``kept_for_others`` found.
+    """
+    given = {"cycle": edition.cycle_id, "edition": edition.pk, "held": held}
     with connection.cursor() as cursor:
-        cursor.execute(COPY_VALUES, {"cycle": edition.cycle_id, "edition": edition.pk})
+        cursor.execute(COPY_VALUES, given)
+        # The queries after it plan by how many rows came in.
+        cursor.execute(f"ANALYZE {FrozenValue._meta.db_table}")
