@@ -73,8 +73,8 @@ def written(attrs):
     """Attributes, a space before each; None and False are left out, what is True has no value."""
     bare = {name: "" if value is True else value for name, value in attrs.items()}
     kept = {name: value for name, value in bare.items() if value is not None and value is not False}
-    pairs = [part for pair in kept.items() for part in pair]
-    return format_html(' {}="{}"' * len(kept), *pairs) if kept else ""
+    pattern = "".join(f' {name}="{{}}"' for name in kept)  # names are the code's, values anybody's
+    return format_html(pattern, *kept.values()) if kept else ""
 
 
 def _input(widget, kind=""):
