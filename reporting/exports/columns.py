@@ -91,8 +91,8 @@ def _columns(*sources: tuple[str, type[models.Model], tuple[str, ...]]):
     found: dict[str, Any] = {}
     for alias, model, names in sources:
         for name in names:
-            one = model._meta.get_field(name)
-            found[name] = Column(name, one, f'{alias}."{one.column}"')
+            fields = {one.name: one for one in model._meta.fields}
+            found[name] = Column(name, fields[name], f'{alias}."{fields[name].column}"')
     return tuple(found.values())
 
 

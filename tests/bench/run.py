@@ -8,7 +8,7 @@ import platform
 from django.conf import settings
 from django.db import connection
 
-from tests.bench import editions, register, reports
+from tests.bench import editions, files, register, reports
 from tests.bench.measures import COLUMNS
 
 BENCHES = [
@@ -16,6 +16,7 @@ BENCHES = [
     reports.reports,
     reports.deadline,
     editions.editions,
+    files.files,
 ]  # each fills the database, measures and yields rows
 SCRATCH = "secretariat_bench"
 
