@@ -8,9 +8,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
-from reporting.figures import REPORT_COLUMNS
-from reporting.models import Consent, Figure, FrozenPassage, FrozenReport, FrozenValue, Origin
+from reporting.figures.lines import ACTION_COLUMNS, REPORT_COLUMNS
+from reporting.models import (
+    Consent,
+    Figure,
+    FrozenAction,
+    FrozenPassage,
+    FrozenReport,
+    FrozenTarget,
+    FrozenValue,
+    Origin,
+)
 
 KINDS = {
     models.DecimalField: "decimal",
@@ -76,14 +86,11 @@ class DataTable:
     """Rows of one kind. ``rows`` is SQL from FROM on, with %(edition)s; ``order`` what sorts them."""
 
     name: str
+    title: Any
     columns: tuple[Column, ...]
     rows: str
     order: str
-    key: str
-
-    @property
-    def title(self):
-        return self.name.capitalize()
+    key: tuple[str, ...]
 
 
 def _columns(*sources: tuple[str, type[models.Model], tuple[str, ...]]):
@@ -103,6 +110,7 @@ _REPORT_TABLE = FrozenReport._meta.db_table
 
 VALUES = DataTable(
     name="values",
+    title=_("Values"),
     columns=_columns(
         ("value", FrozenValue, ("number_in_edition",)),
         ("report", FrozenReport, (*_REPORTER, "revision_sha256")),
@@ -122,10 +130,11 @@ VALUES = DataTable(
         )
     """,
     order="value.number_in_edition",
-    key="number_in_edition",
+    key=("number_in_edition",),
 )
 PASSAGES = DataTable(
     name="passages",
+    title=_("Passages"),
     columns=_columns(
         ("passage", FrozenPassage, ("number_in_edition",)),
         ("report", FrozenReport, (*_REPORTER, "revision_sha256")),
@@ -139,10 +148,11 @@ PASSAGES = DataTable(
         WHERE passage.edition_id = %(edition)s
     """,
     order="passage.number_in_edition",
-    key="number_in_edition",
+    key=("number_in_edition",),
 )
 FIGURES = DataTable(
     name="figures",
+    title=_("Figures"),
     columns=_columns(
         ("figure", Figure, ("key", "chapter", "kind", "rule", "indicator_code", "dimension")),
         ("figure", Figure, ("member", "actor_kind", "reference_year", "slice", "series")),
@@ -152,16 +162,41 @@ FIGURES = DataTable(
     ),
     rows=f"FROM {Figure._meta.db_table} figure WHERE figure.edition_id = %(edition)s",
     order="figure.position",
-    key="key",
+    key=("key",),
 )
 REPORTS = DataTable(
     name="reports",
-    # Those of the hash first; what a reporter keeps back is told in counts alone.
-    columns=_columns(
-        ("report", FrozenReport, (*REPORT_COLUMNS, "sectors", "areas", "initiatives"))
-    ),
+    title=_("Expected reporters"),
+    # What a reporter keeps back is told in counts alone.
+    columns=_columns(("report", FrozenReport, REPORT_COLUMNS)),
     rows=f"FROM {_REPORT_TABLE} report WHERE report.edition_id = %(edition)s",
     order='report.actor_slug COLLATE "C"',
-    key="actor_slug",
+    key=("actor_slug",),
 )
-TABLES = (VALUES, PASSAGES, FIGURES, REPORTS)
+ACTIONS = DataTable(
+    name="actions",
+    title=_("Priority actions"),
+    columns=_columns(("action", FrozenAction, ACTION_COLUMNS)),
+    rows=f"FROM {FrozenAction._meta.db_table} action WHERE action.edition_id = %(edition)s",
+    order='action.slug COLLATE "C"',
+    key=("slug",),
+)
+TARGETS = DataTable(
+    name="targets",
+    title=_("Targets"),
+    columns=_columns(
+        ("report", FrozenReport, ("actor_slug", "actor_name")),
+        ("target", FrozenTarget, ("indicator_code", "baseline_value", "baseline_year")),
+        ("target", FrozenTarget, ("target_value", "target_year", "unit", "source")),
+    ),
+    rows=f"""
+        FROM {FrozenTarget._meta.db_table} target
+        {_OF_REPORT.format(report=_REPORT_TABLE, row="target")}
+        WHERE target.edition_id = %(edition)s
+    """,
+    order="""
+        report.actor_slug COLLATE "C", target.indicator_code COLLATE "C", target.target_year
+    """,
+    key=("actor_slug", "indicator_code", "target_year"),
+)
+TABLES = (FIGURES, REPORTS, VALUES, PASSAGES, ACTIONS, TARGETS)  # in the order of every file

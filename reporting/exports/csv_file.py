@@ -7,12 +7,15 @@ from reporting.exports.copying import csv_lines
 from secretariat.tables import FORMULA_STARTS, harmless
 
 MARK = "\ufeff"  # tells spreadsheets that this is UTF-8
-# As ``harmless`` in SQL, and nothing for an empty text.
-GUARD = (
-    "CASE WHEN ascii({0}) = 0 THEN NULL"
-    f" WHEN ascii({{0}}) IN ({', '.join(str(ord(start)) for start in FORMULA_STARTS)})"
-    " THEN '''' || {0} ELSE {0} END"
-)
+# As ``harmless`` in SQL, and nothing for an empty text. Most text begins with a letter.
+GUARD = f"""
+    CASE WHEN ascii({{0}}) > {max(map(ord, FORMULA_STARTS))} THEN {{0}}
+        WHEN {{0}} = '' THEN NULL
+        WHEN ascii({{0}}) IN ({", ".join(str(ord(start)) for start in FORMULA_STARTS)})
+            THEN '''' || {{0}}
+        ELSE {{0}}
+    END
+"""
 
 
 def write_csv(columns, rows):

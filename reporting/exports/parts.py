@@ -13,7 +13,7 @@ from django.utils import translation
 
 from reporting.exports import datapackage
 from reporting.exports.as_json import jsonl_of, write_figures, write_json, write_manifest
-from reporting.exports.columns import FIGURES, PASSAGES, REPORTS, VALUES
+from reporting.exports.columns import ACTIONS, FIGURES, PASSAGES, REPORTS, TARGETS, VALUES
 from reporting.exports.csv_file import csv_of
 from reporting.exports.datapackage import write_checksums, write_datapackage
 from reporting.exports.document import read_document
@@ -67,6 +67,8 @@ PARTS = (
     Part("figures", Artefact.Format.CSV, csv_of(FIGURES)),
     Part("figures", Artefact.Format.JSON, write_figures),
     Part("reports", Artefact.Format.CSV, csv_of(REPORTS)),
+    Part("actions", Artefact.Format.CSV, csv_of(ACTIONS)),
+    Part("targets", Artefact.Format.CSV, csv_of(TARGETS)),
     Part("manifest", Artefact.Format.JSON, write_manifest),
     Part(datapackage.PART, Artefact.Format.JSON, write_datapackage, stage=PACKAGE),
     Part(datapackage.CHECKSUMS, Artefact.Format.TXT, write_checksums, stage=CHECKSUMS),

@@ -1,7 +1,7 @@
 """What the columns of a data file hold: JSON Schema of rows, and Table Schema of CSV files."""
 
 from reporting.exports.as_json import SCHEMA
-from reporting.exports.columns import FIGURES, PASSAGES, REPORTS, TABLES, VALUES
+from reporting.exports.columns import REPORTS, TABLES
 from reporting.exports.written import json_bytes
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -33,7 +33,7 @@ def write_schema(edition):
     """JSON Schema of the edition's JSON file; "$defs" holds that of one row of each table."""
     lists = {
         table.name: {"type": "array", "items": {"$ref": f"#/$defs/{table.name}"}}
-        for table in (FIGURES, REPORTS, VALUES, PASSAGES)
+        for table in TABLES
     }
     texts = ("edition", "title", "coverage", "manifest_sha256")
     properties = {
@@ -101,9 +101,9 @@ def table_schema(table):
         "fields": [_field(column) for column in table.columns],
         "fieldsMatch": ["exact"],
         "missingValues": [""],
-        "primaryKey": [table.key],
+        "primaryKey": list(table.key),
     }
-    if table in (VALUES, PASSAGES):
+    if table is not REPORTS and any(column.name == "actor_slug" for column in table.columns):
         found["foreignKeys"] = [REFERENCE]
     return found
 

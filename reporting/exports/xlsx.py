@@ -13,7 +13,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from reporting.exports import wording
-from reporting.exports.columns import FIGURES, PASSAGES, REPORTS, VALUES
+from reporting.exports.columns import TABLES
 from reporting.exports.copying import PIECE, cells
 
 SHEET_ROWS = 1_000_000  # more go on another sheet
@@ -79,10 +79,8 @@ def _fill(edition, book):
         }
     )
     about = book.sheet(_("About"), 2)
-    book.write_table(_("Figures"), FIGURES, edition)
-    book.write_table(_("Expected reporters"), REPORTS, edition)
-    book.write_table(_("Values"), VALUES, edition)
-    book.write_table(_("Passages"), PASSAGES, edition)
+    for table in TABLES:
+        book.write_table(table, edition)
     sources = [wording.source(row) for row in edition.contents["sources"]]
     lines = [
         (edition.title, _("Edition %(slug)s") % {"slug": edition.slug}),
@@ -129,14 +127,14 @@ class _Book:
         sheet.set_column(1, max(1, columns - 1), WIDTHS["other"])
         return sheet
 
-    def write_table(self, name, table, edition):
+    def write_table(self, table, edition):
         """All rows of a DataTable, on as many sheets as they need: "Values", "Values 2", ..."""
         rows = cells(table, edition)
         for number in itertools.count(1):
             first = next(rows, None)
             if first is None and number > 1:
                 return
-            sheet = self.sheet(name if number == 1 else f"{name} {number}", len(table.columns))
+            sheet = self.sheet(f"{table.title} {number}".removesuffix(" 1"), len(table.columns))
             sheet.freeze_panes(1, 0)
             for place, column in enumerate(table.columns):
                 sheet.write_string(0, place, column.title, self.bold)

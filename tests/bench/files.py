@@ -23,7 +23,7 @@ def files():
     """Rows for the CSV of all values, and for the memory of every file of values."""
     small, large = (_edition(reports) for reports in (SMALL, LARGE))
     count = large.frozen_values.published_in_full().count()
-    ours, reference = alternate(lambda: _write(large, "values.csv"), _copier(large), rounds=5)
+    ours, reference = alternate(lambda: _write(large, "values.csv"), _copier(large), rounds=9)
     name = f"CSV of {count} values, ms; PostgreSQL's own COPY"
     yield faster(name, ours=ours, reference=reference, limit=SHARE)
     for key in STREAMED:

@@ -9,8 +9,6 @@ import openpyxl
 from reporting.exports.columns import TABLES
 from reporting.exports.parts import part_of
 
-SHEETS = {"reports": "Expected reporters"}  # others are named as their tables
-
 
 def content(edition, key):
     """Bytes of the part with a key such as "values.csv"."""
@@ -35,6 +33,6 @@ def book(edition):
 def sheet(edition, name):
     """Rows (list of dict) of the sheet of a table, by the names of its columns."""
     table = next(table for table in TABLES if table.name == name)
-    headed, *rows = book(edition)[SHEETS.get(name, table.title)].iter_rows(values_only=True)
+    headed, *rows = book(edition)[str(table.title)].iter_rows(values_only=True)
     assert list(headed) == [column.title for column in table.columns]
     return [dict(zip([column.name for column in table.columns], row, strict=True)) for row in rows]

@@ -13,12 +13,15 @@ from pyarrow import parquet
 
 from reporting.exports import xlsx
 from reporting.exports.archive import zip_of
-from reporting.exports.columns import VALUES
+from reporting.exports.columns import TABLES, VALUES
 from reporting.exports.parts import CONTENT, PARTS
 from reporting.exports.schemas import DECIMAL
+from reporting.figures.lines import COLUMNS
+from reporting.figures.selection import frozen_rows
 from secretariat.tables import FORMULA_STARTS as STARTS
 from tests import factories
 from tests.reporting.files import book, cells, content, lines, sheet
+from tests.reporting.frozen import hash_of
 
 FORMULA = '=HYPERLINK("http://example.org","x")'
 PAYLOADS = [
@@ -60,6 +63,9 @@ def edition(frozen):
         factories.FrozenPassageFactory(question_text=payload or "?", **passage)
     frozen.value(mean, "POL-02", code="none", unit="", slice="long", comment=LONG)
     factories.FrozenPassageFactory(report=mean, edition=frozen.edition, text=LONG)
+    lead = {"slug": "mean", "name": FORMULA}
+    factories.FrozenActionFactory(edition=frozen.edition, title=FORMULA, leads=[lead])
+    factories.FrozenTargetFactory(report=mean, edition=frozen.edition, indicator_code="CEM-01")
     frozen.figures()
     return frozen.edition
 
@@ -146,6 +152,17 @@ def test_reports_stand_with_their_state(edition):
     }
     assert rows["mean"]["iso2"] == "NA"
     assert json.loads(rows["silent"]["groups"]) == ["LDC", "AOSIS"]
+
+
+def test_actions_and_targets_stand_in_files_of_their_own(edition):
+    (action,), (target,) = cells(edition, "actions.csv"), cells(edition, "targets.csv")
+    document = json.loads(content(edition, "document.json"))
+
+    assert (action["title"], json.loads(action["leads"])[0]["name"]) == ("'" + FORMULA, FORMULA)
+    assert document["actions"][0]["title"] == sheet(edition, "actions")[0]["title"] == FORMULA
+    assert (target["actor_slug"], target["target_value"]) == ("mean", "5")
+    assert document["targets"][0]["target_value"] == "5"
+    assert sheet(edition, "targets")[0]["target_value"] == 5
 
 
 def test_edition_without_values_and_passages_has_all_files(frozen):
@@ -257,6 +274,22 @@ def test_zip_is_the_same_whenever_it_is_written():
     assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+@pytest.mark.parametrize("name", ["reports", "passages", "actions", "targets"])
+def test_hashes_of_frozen_rows_can_be_checked_with_the_json(name, edition):
+    proved = frozen_rows(edition)[name]
+    columns = next(
+        names for model, names in COLUMNS.items() if model.__name__ == f"Frozen{name[:-1].title()}"
+    )
+    rows = json.loads(content(edition, "document.json"))[name]
+    said = [
+        json.dumps([row[column.removeprefix("report__")] for column in columns], ensure_ascii=False)
+        for row in rows
+    ]
+
+    assert proved["count"] == len(said) > 0
+    assert proved["sha256"] == hash_of(said)
+
+
 # Descriptions --------------------------------------------------------------------------------
 
 
@@ -304,12 +337,12 @@ def test_datapackage_follows_the_specification(stored):
         assert resource["hash"] == f"sha256:{files[path].sha256}"
         assert re.fullmatch(r"[a-z]+/[a-z0-9.+-]+", resource["mediatype"])
     tables = {r["name"]: r for r in package["resources"] if r.get("type") == "table"}
-    assert tables.keys() == {"values", "passages", "figures", "reports"}
+    assert tables.keys() == {table.name for table in TABLES}
     for name, resource in tables.items():
         rows = cells(stored, f"{name}.csv")
         schema = resource["schema"]
         assert [field["name"] for field in schema["fields"]] == list(rows[0])
-        assert len({row[schema["primaryKey"][0]] for row in rows}) == len(rows)
+        assert len({tuple(row[name] for name in schema["primaryKey"]) for row in rows}) == len(rows)
         for field in schema["fields"]:
             assert [row for row in rows if not fits(row[field["name"]], field)] == []
         for key in schema.get("foreignKeys", []):
@@ -354,4 +387,4 @@ def test_checksums_name_every_file_as_sha256sum_reads_them(stored):
     assert {name: sha256 for sha256, name in rows} == {
         file.filename: file.sha256 for file in stored.artefacts.all()
     }
-    assert len(rows) == 14
+    assert len(rows) == 16
