@@ -1,8 +1,10 @@
 """The files of an edition read again."""
 
 import csv
+import datetime as dt
 import io
 import json
+from decimal import Decimal
 
 import openpyxl
 
@@ -36,3 +38,26 @@ def sheet(edition, name):
     headed, *rows = book(edition)[str(table.title)].iter_rows(values_only=True)
     assert list(headed) == [column.title for column in table.columns]
     return [dict(zip([column.name for column in table.columns], row, strict=True)) for row in rows]
+
+
+READ = {
+    "integer": int,
+    "number": Decimal,
+    "date": dt.date.fromisoformat,
+    "boolean": {"true": True, "false": False}.__getitem__,
+    "string": str,
+    "array": json.loads,
+    "object": json.loads,
+}
+
+
+def fits(cell, field):
+    """Whether a cell of a CSV file is what its field in a Table Schema says."""
+    rules = field.get("constraints", {})
+    if cell == "":
+        return not rules.get("required")
+    try:
+        READ[field["type"]](cell)
+    except (ValueError, ArithmeticError, KeyError):
+        return False
+    return cell in rules.get("enum", [cell])

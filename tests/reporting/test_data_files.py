@@ -1,9 +1,9 @@
 """The data files of an edition: every row in each, text as typed, the same bytes twice."""
 
-import datetime as dt
 import io
 import json
 import re
+import tempfile
 import zipfile
 from decimal import Decimal
 
@@ -20,7 +20,7 @@ from reporting.figures.lines import COLUMNS
 from reporting.figures.selection import frozen_rows
 from secretariat.tables import FORMULA_STARTS as STARTS
 from tests import factories
-from tests.reporting.files import book, cells, content, lines, sheet
+from tests.reporting.files import book, cells, content, fits, lines, sheet
 from tests.reporting.frozen import hash_of
 
 FORMULA = '=HYPERLINK("http://example.org","x")'
@@ -248,6 +248,16 @@ def test_workbook_splits_sheets_without_losing_rows(edition, monkeypatch):
     ]
 
 
+def test_workbook_that_fails_leaves_nothing_behind(edition, monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(xlsx, "SHEET_ROWS", -5)
+
+    with pytest.raises(ValueError, match="islice"):
+        content(edition, "document.xlsx")
+
+    assert list(tmp_path.iterdir()) == []
+
+
 # The same bytes ------------------------------------------------------------------------------
 
 
@@ -349,29 +359,6 @@ def test_datapackage_follows_the_specification(stored):
             (there,) = key["reference"]["fields"]
             known = {row[there] for row in cells(stored, f"{key['reference']['resource']}.csv")}
             assert {row[key["fields"][0]] for row in rows} <= known
-
-
-READ = {
-    "integer": int,
-    "number": Decimal,
-    "date": dt.date.fromisoformat,
-    "boolean": {"true": True, "false": False}.__getitem__,
-    "string": str,
-    "array": json.loads,
-    "object": json.loads,
-}
-
-
-def fits(cell, field):
-    """Whether a cell of a CSV file is what its field in a Table Schema says."""
-    rules = field.get("constraints", {})
-    if cell == "":
-        return not rules.get("required")
-    try:
-        READ[field["type"]](cell)
-    except (ValueError, ArithmeticError, KeyError):
-        return False
-    return cell in rules.get("enum", [cell])
 
 
 def test_fits_refuses_what_a_field_does_not_hold():
