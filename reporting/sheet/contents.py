@@ -1,5 +1,6 @@
 """A revision as its form sees it."""
 
+import datetime as dt
 import json
 from decimal import Decimal
 from functools import cached_property
@@ -98,14 +99,16 @@ class Sheet:
     def actions(self):
         """The priority actions that the reporter leads or supports (list).
 
-        Of a sealed revision those that its sealed answers and files name, whatever has become of
-        them: one query more where the register no longer gives them to the reporter.
+        Of a sealed revision those that stood in the register when it was submitted, and those that
+        its sealed answers and files name, whatever has become of them: one query more where the
+        register no longer gives them to the reporter.
         """
         current = [PriorityAction(**row) for row in self.report.actions]
         if self.revision is None or not self.revision.is_sealed:
             return current
         named = _slugs_in(self.revision.content)
-        found = [action for action in current if action.slug in named]
+        at = self.revision.submitted_at
+        found = [action for action in current if action.slug in named or _was_there(action, at)]
         gone = named - {action.slug for action in found}
         if gone:
             found += PriorityAction.objects.filter(slug__in=gone)
@@ -253,6 +256,11 @@ def _find(parts, code, slug):
     return next(
         (p for p in parts if (p.section.code, p.about.slug if p.about else "") == place), None
     )
+
+
+def _was_there(action, at):
+    """Whether an action, as its report loaded it, was in the register at that time (bool)."""
+    return at is not None and dt.datetime.fromisoformat(action.created_at) <= at
 
 
 def _slugs_in(content):

@@ -160,6 +160,7 @@ def with_form(rows, to_report="", on=None):
                     slug="action__slug",
                     title="action__title",
                     translations="action__translations",
+                    created_at="action__created_at",
                 )
             )
         ),
