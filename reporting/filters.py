@@ -10,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.filters import term
 from initiatives.models import CollaborationArea, Sector, StocktakeTheme
+from reporting.figures import rows_of
 from reporting.models import (
+    Dimension,
     Edition,
+    Figure,
     FrozenReport,
     FrozenValue,
     Indicator,
@@ -80,7 +83,42 @@ class EditionFilter(ResourceFilter):
         fields = []
 
 
-class FrozenReportFilter(ResourceFilter):
+class FiguredFilter(ResourceFilter):
+    """Of frozen rows: those on which one figure stands, none where its number is withheld."""
+
+    figure = django_filters.CharFilter(
+        method="of_figure", label=_("Figure that stands on it (edition/key)")
+    )
+
+    def of_figure(self, queryset, name, value):
+        slug, _slash, key = value.partition("/")
+        figures = Figure.objects.visible_to(self.request.user).select_related("edition")
+        figure = figures.defer("edition__manifest").filter(edition__slug=slug, key=key).first()
+        if figure is None or (figure.is_withheld and not self.request.user.is_staff):
+            return queryset.none()
+        rows = rows_of(figure)
+        if rows.model is not queryset.model:
+            return queryset.none()
+        return queryset.filter(pk__in=rows.order_by().values("pk"))
+
+
+class FigureFilter(ResourceFilter):
+    edition = django_filters.CharFilter("edition__slug", label=_("Edition (slug)"))
+    chapter = django_filters.CharFilter(label=_("Stocktake theme (code)"))
+    indicator = django_filters.CharFilter("indicator_code", label=_("Indicator (code)"))
+    series = django_filters.CharFilter(label=_("Series"))
+    kind = AnyOfFilter(choices=Figure.Kind.choices, label=_("Kind"))
+    dimension = AnyOfFilter(choices=Dimension.choices, label=_("Divided by"))
+    member = django_filters.CharFilter(label=_("Of which (code)"))
+    year_from = IntegerFilter("reference_year", "gte", label=_("First reference year"))
+    year_to = IntegerFilter("reference_year", "lte", label=_("Last reference year"))
+
+    class Meta:
+        model = Figure
+        fields = []
+
+
+class FrozenReportFilter(FiguredFilter):
     edition = django_filters.CharFilter("edition__slug", label=_("Edition (slug)"))
     actor = django_filters.CharFilter("actor_slug", label=_("Reporter (slug)"))
     kind = AnyOfFilter(
@@ -100,7 +138,7 @@ class FrozenReportFilter(ResourceFilter):
         return queryset.filter(groups__contains=[value])
 
 
-class FrozenValueFilter(ResourceFilter):
+class FrozenValueFilter(FiguredFilter):
     edition = django_filters.CharFilter("edition__slug", label=_("Edition (slug)"))
     indicator = django_filters.CharFilter("indicator_code", label=_("Indicator (code)"))
     theme = django_filters.CharFilter(label=_("Stocktake theme (code)"))

@@ -1,6 +1,9 @@
 """Rows of cycles, indicators and editions as the API sends them."""
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from initiatives.models import Sector
 from initiatives.rows import codes
@@ -14,7 +17,7 @@ from reporting.models import (
     IndicatorDefinition,
     ReportingCycle,
 )
-from secretariat.api.rows import Row
+from secretariat.api.rows import Row, joined
 from signatories.rows import cop_reference, declaration_reference
 
 CYCLE_KEYS = ("declaration__slug", "kind", "year")
@@ -123,14 +126,27 @@ def value(reader):
 
 def figure(reader):
     return {
-        **reader.columns(Figure, "key", "position"),
+        "url": reader.link("figure", "edition__slug", "key"),
+        "edition": F("edition__slug"),
+        **reader.columns(Figure, "key", "position", "chapter"),
         "indicator": F("indicator_code"),
         **reader.columns(
             Figure,
-            *("kind", "rule", "slice", "title", "number", "date", "unit"),
+            *("kind", "rule", "dimension", "member", "actor_kind", "reference_year", "slice"),
+            *("series", "is_public_statistics", "title", "number", "date", "unit", "is_withheld"),
+            *("earlier_number", "earlier_edition", "shares"),
             *("coverage", "predicate", "row_count", "rows_sha256"),
         ),
+        "rows": _rows_of_figure(reader),
     }
+
+
+def _rows_of_figure(reader):
+    """Address of the list of the rows that a figure stands on: of values, or of reports."""
+    root = reader.root + reverse("api:index")
+    rows = KeyTextTransform("rows", "predicate")
+    key = (F("edition__slug"), Value("/"), F("key"))
+    return joined(Value(root), Coalesce(rows, Value("")), Value("/?figure="), *key)
 
 
 def artefact(reader):

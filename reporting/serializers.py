@@ -235,28 +235,58 @@ class FrozenValueSerializer(RowSerializer):
 
 
 class FigureSerializer(RowSerializer):
+    url = LinkField("figure", "edition.slug", "key")
+    edition = serializers.SlugRelatedField("slug", read_only=True)
     indicator = serializers.CharField(source="indicator_code", read_only=True)
+    shares = serializers.ListField(child=serializers.DictField(), read_only=True)
     coverage = serializers.DictField(read_only=True)
     predicate = serializers.DictField(read_only=True)
+    rows = serializers.SerializerMethodField(
+        help_text="The list of the rows that it stands on, as far as each may be shown."
+    )
 
     class Meta:
         model = Figure
         fields = [
+            "url",
+            "edition",
             "key",
             "position",
+            "chapter",
             "indicator",
             "kind",
             "rule",
+            "dimension",
+            "member",
+            "actor_kind",
+            "reference_year",
             "slice",
+            "series",
+            "is_public_statistics",
             "title",
             "number",
             "date",
             "unit",
+            "is_withheld",
+            "earlier_number",
+            "earlier_edition",
+            "shares",
             "coverage",
             "predicate",
             "row_count",
             "rows_sha256",
+            "rows",
         ]
+
+    @extend_schema_field(OpenApiTypes.URI)
+    def get_rows(self, figure):
+        root = reverse("api:index", request=self.context["request"])
+        rows = figure.predicate.get("rows", "")
+        return f"{root}{rows}/?figure={figure.edition.slug}/{figure.key}"
+
+    @staticmethod
+    def related(user):
+        return ["edition"]
 
 
 class ArtefactSerializer(RowSerializer):
@@ -306,7 +336,7 @@ class EditionInFullSerializer(EditionSerializer):
 
     @staticmethod
     def related(user):
-        figures = Figure.objects.visible_to(user).order_by("position")
+        figures = Figure.objects.visible_to(user).select_related("edition").order_by("position")
         artefacts = Artefact.objects.visible_to(user).select_related("edition").order_by("format")
         return [
             *EditionSerializer.related(user),

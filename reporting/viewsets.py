@@ -1,7 +1,7 @@
 """Endpoints of cycles, indicators and what editions published."""
 
 from reporting import filters, rows, serializers
-from reporting.models import Edition, FrozenReport, FrozenValue, Indicator, ReportingCycle
+from reporting.models import Edition, Figure, FrozenReport, FrozenValue, Indicator, ReportingCycle
 from secretariat.api.pages import Order
 from secretariat.api.views import PublicResource
 
@@ -65,6 +65,21 @@ class FrozenValueViewSet(PublicResource):
     filterset_class = filters.FrozenValueFilter
 
 
+class FigureViewSet(PublicResource):
+    """Figures of published editions, each with its rule, its coverage and the rows it stands on.
+
+    Where the number is withheld there is none, nor a list of rows: count and rule alone are said.
+    """
+
+    model = Figure
+    plural, singular = "figures", "figure"
+    lookup = {"slug:edition": "edition__slug", "slug:key": "key"}
+    order = Order(("edition_id", "position"))
+    row = rows.figure
+    serializer_class = serializers.FigureSerializer
+    filterset_class = filters.FigureFilter
+
+
 class EditionViewSet(PublicResource):
     """Published editions, the newest first; the detail carries figures and files.
 
@@ -87,5 +102,6 @@ RESOURCES = [
     IndicatorViewSet,
     FrozenReportViewSet,
     FrozenValueViewSet,
+    FigureViewSet,
     EditionViewSet,
 ]

@@ -182,6 +182,32 @@ def value(*, publish=True, report=None, **fields):
     return row
 
 
+def figure(*, publish=True, **fields):
+    row = factories.FigureFactory(
+        **{
+            "number": Decimal("12.50"),
+            "earlier_number": Decimal("10.250"),
+            "earlier_edition": "2025-1",
+            "indicator_code": "TST-01",
+            "chapter": "MIT",
+            "dimension": "region",
+            "member": "a region",
+            "actor_kind": "country",
+            "reference_year": 2026,
+            "series": "tst-01",
+            "unit": "Mt",
+            "shares": [{"claim": "a plant"}],
+            "coverage": {"expected": 3},
+            "predicate": {"rows": "values", "where": {"indicator_code": "TST-01"}},
+            **fields,
+        }
+    )
+    if publish:
+        published(row.edition)
+        row.edition.refresh_from_db()
+    return row
+
+
 def edition(*, publish=True, **fields):
     row = factories.EditionFactory(**{"cycle": cycle(), **fields})
     for key in ("coverage", "steel"):
@@ -193,9 +219,13 @@ def edition(*, publish=True, **fields):
 
 def published(row):
     """Take an edition through its statuses, as the actions would."""
+    for _person in range(2):
+        factories.SignOffFactory(edition=row)
     steps = [
         {"frozen_at": timezone.now(), "manifest": b"{}", "manifest_sha256": "b" * 64},
         {"status": "compiled"},
+        {"status": "clearance"},
+        {"status": "cleared", "noted_by": factories.DecisionFactory()},
         {
             "status": "published",
             "published_at": timezone.now(),
@@ -226,6 +256,7 @@ MAKERS = {
     "indicator": indicator,
     "report": report,
     "value": value,
+    "figure": figure,
     "edition": edition,
 }
 VIEWSETS = {viewset.singular: viewset for viewset in RESOURCES}

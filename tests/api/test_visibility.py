@@ -140,6 +140,14 @@ CASES = {
         lambda: A.FrozenValueFactory(report=examples.report(publish=False, actor_name=CANARY)),
     ),
     "value of a draft edition": ("value", lambda: examples.value(publish=False, text=CANARY)),
+    "figure of a draft edition": (
+        "figure",
+        lambda: examples.figure(publish=False, title=CANARY),
+    ),
+    "figure of a withdrawn edition": (
+        "figure",
+        lambda: withdrawn(examples.figure(title=CANARY).edition),
+    ),
     "draft edition": ("edition", draft_edition),
     "figure and file of a draft edition": (
         "edition",

@@ -143,3 +143,57 @@ def test_figure_of_a_draft_is_not_found(client, member, frozen):
     assert client.get(address(edition)).status_code == 404
     client.force_login(member(actor))
     assert client.get(address(edition)).status_code == 404
+
+
+# The same by the API ---------------------------------------------------------------------------
+
+
+def test_api_leads_from_a_figure_to_its_rows(client, edition_with):
+    edition = edition_with(2)
+    (figure,) = [
+        row
+        for row in client.get(
+            reverse("api:figure-list"), {"edition": edition.slug, "limit": 1000}
+        ).json()["results"]
+        if row["key"] == "own"
+    ]
+
+    rows = client.get(figure["rows"]).json()["results"]
+
+    assert figure["row_count"] == 3
+    assert [row["actor"] for row in rows] == ["reporter-000", "reporter-001"]
+    report = client.get(rows[0]["report"]).json()
+    assert report["receipt"] == "BD-reporter-000"
+    assert SECRET not in client.get(figure["rows"]).content.decode()
+
+
+def test_api_tells_no_rows_of_a_withheld_figure(client, staff, edition_with):
+    edition = edition_with(2, number=None, is_withheld=True)
+    figure = client.get(reverse("api:figure-detail", args=[edition.slug, "own"])).json()
+
+    assert (figure["number"], figure["is_withheld"], figure["row_count"]) == (None, True, 3)
+    assert client.get(figure["rows"]).json()["results"] == []
+    client.force_login(staff)
+    assert len(client.get(figure["rows"]).json()["results"]) == 3
+
+
+@pytest.mark.parametrize("named", ["", "2026-1", "nothing/own", "\x00/own"])
+def test_api_finds_no_rows_of_a_figure_that_is_none(client, edition_with, named):
+    edition_with(1)
+    address = reverse("api:value-list")
+
+    rows = client.get(address, {"figure": named or "/"})
+
+    assert rows.status_code in (200, 400)
+    assert not rows.json().get("results")
+
+
+def test_api_finds_no_rows_of_a_figure_of_a_draft(client, frozen):
+    frozen.indicator("TST-01", "none")
+    frozen.value(frozen.reporter("namibia"), "TST-01", SECRET)
+    factories.FigureFactory(edition=frozen.edition, **FIELDS)
+    edition = frozen.compiled()
+
+    response = client.get(reverse("api:value-list"), {"figure": f"{edition.slug}/own"})
+
+    assert response.json()["results"] == []
