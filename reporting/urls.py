@@ -19,6 +19,7 @@ from reporting.views import (
     ratings,
     readiness,
     receipts,
+    reporters,
     reports,
     sections,
     signing,
@@ -145,6 +146,11 @@ urlpatterns = [
     path("editions/", editions.edition_list, name="edition-list"),
     path("editions/<slug:slug>/", editions.edition_detail, name="edition-detail"),
     path("editions/<slug:slug>/figures/<slug:key>/", figures.figure_detail, name="figure-detail"),
+    path(
+        "editions/<slug:slug>/reporters/<slug:actor_slug>/",
+        reporters.edition_reporter,
+        name="edition-reporter",
+    ),
     path(
         "editions/<slug:slug>/files/<uuid:uid>/",
         editions.artefact_download,
