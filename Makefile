@@ -7,7 +7,7 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage bench audit lock messages docs format clean local development assets
+.PHONY: help run test check coverage bench soak audit lock messages docs format clean local development assets
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -26,6 +26,9 @@ check: development ## lint, floors of the house, types, templates, migrations, d
 
 bench: development ## measure, print a table and write var/bench.json
 	@$(BIN)/python -m tests.bench
+
+soak: development assets ## lose workers, broker and database in mid-compilation, 20 times each
+	@SOAK=20 $(BIN)/python -m pytest -n 0 tests/faults/test_compilation.py $(ARGS)
 
 audit: development ## look the locked packages up in the advisories (needs an index that serves them)
 	@$(BIN)/pip-audit --strict --require-hashes -r requirements/production.txt

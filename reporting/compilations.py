@@ -13,16 +13,16 @@ from reporting.exports.parts import PARTS
 from reporting.models import Edition
 from secretariat.jobs.models import Job
 
-PREPARING = 2  # freeze, figures
+PREPARING = 3  # freeze, figures, charts
 State = Job.State
 LABELS = {
-    "compile_edition": _("Frozen rows and figures"),
+    "compile_edition": _("Frozen rows, figures and charts"),
     "assemble_edition": _("The edition as a whole"),
 }
 
 
 def compile_key(edition):
-    """Key of the job that freezes an edition and computes its figures."""
+    """Key of the job that freezes an edition, computes its figures and draws its charts."""
     return f"edition:{edition.uid}"
 
 

@@ -154,6 +154,39 @@ def clearance_mail(clearance, *, to, job_uid):
     )
 
 
+DATES = {
+    "opening": _("Not opened on its date: %(report)s"),
+    "freezing": _("Not compiled on its date: %(report)s"),
+    "publishing": _("To be published: %(report)s"),
+}
+
+
+def date_mail(cycle, what, why, *, to, job_uid):
+    """The EmailMessage to one of the staff that a cycle's date came; ``what`` is one of DATES."""
+    return _mail(
+        DATES[what],
+        "reporting/mail/date.txt",
+        {"what": what, "why": why},
+        report=cycle,
+        address=reverse("edition-desk"),
+        to=to,
+        job_uid=job_uid,
+    )
+
+
+def difference_mail(edition, differences, total, *, to, job_uid):
+    """The EmailMessage to one of the staff that an edition is not what it was compiled to be."""
+    return _mail(
+        _("Differences found in edition %(report)s"),
+        "reporting/mail/differences.txt",
+        {"differences": differences, "total": total, "more": total - len(differences)},
+        report=edition,
+        address=reverse("edition-verify", args=[edition.slug]),
+        to=to,
+        job_uid=job_uid,
+    )
+
+
 def _mail(subject, template, context, *, report, address, to, job_uid):
     """An EmailMessage in the language of ``to`` (a User) about a report, or what stands for one.
 

@@ -2,16 +2,17 @@
 
 from datetime import timedelta
 
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from reporting import emails
-from reporting.actions import clearance, compiling, reminders, workbooks
+from reporting.actions import clearance, compiling, dates, reminders, verifying, workbooks
 from reporting.models import (
     ActionReview,
     Clearance,
     Comment,
     Edition,
     Extension,
+    ReportingCycle,
     Revision,
     StatusChange,
 )
@@ -32,9 +33,14 @@ def acting_for(report, roles):
     return User.objects.filter(pk__in=acting.values("user"), is_active=True).order_by("pk")
 
 
+def staff_told():
+    """All staff who are not disabled (QuerySet of User)."""
+    return User.objects.filter(is_staff=True, is_active=True).order_by("pk")
+
+
 def desk_told_of(change):
     """Staff, of what waits for them: reports submitted (QuerySet of User)."""
-    staff = User.objects.filter(is_staff=True, is_active=True).order_by("pk")
+    staff = staff_told()
     return staff if change.to_status == Revision.Status.SUBMITTED else staff.none()
 
 
@@ -172,3 +178,49 @@ def close_clearances(progress):
     """End the clearance of editions whose reporters' time is up."""
     for edition in clearance.overdue(timezone.now().date()):
         clearance.close(edition, by=None)
+
+
+@job("keep_dates", every=timedelta(hours=1))
+def keep_dates(progress):
+    """Open and compile what has fallen due, and tell staff what could not be."""
+    dates.keep_dates(now=timezone.now())
+
+
+@job(dates.TELL)
+def tell_date(cycle_id, what, progress):
+    """Mail staff that a date of a cycle came; nobody once that is overtaken."""
+    cycle = ReportingCycle.objects.get(pk=cycle_id)
+    if dates.is_overtaken(cycle, what):
+        return
+    mails = []
+    for user in staff_told():
+        with translation.override(user.language):
+            why = dates.why_not_opened(cycle)
+        mails.append(emails.date_mail(cycle, what, why, to=user, job_uid=progress.job.uid))
+    emails.send_each(mails)
+
+
+@job("verify_editions", every=timedelta(days=1))
+def verify_editions(progress):
+    """Ask for the verification of every published edition."""
+    with progress.finish():
+        verifying.ask_to_verify(timezone.now().date())
+
+
+@job("verify_edition")
+def verify_edition(edition_id, progress):
+    """Compare an edition with what its frozen rows give, and tell staff of differences."""
+    outcome = verifying.verify(Edition.objects.get(pk=edition_id))
+    with progress.finish():
+        verifying.tell_differences(outcome)
+
+
+@job("tell_differences")
+def tell_differences(edition_id, differences, total, progress):
+    """Mail staff what is not as it was compiled."""
+    edition = Edition.objects.get(pk=edition_id)
+    found = [verifying.Difference(**each) for each in differences]
+    emails.send_each(
+        emails.difference_mail(edition, found, total, to=user, job_uid=progress.job.uid)
+        for user in staff_told()
+    )

@@ -23,6 +23,7 @@ from reporting.views import (
     reports,
     sections,
     signing,
+    verifying,
 )
 from reporting.views.review import board, queue
 from reporting.views.review import file as desk_file
@@ -145,6 +146,7 @@ urlpatterns = [
     ),
     path("editions/", editions.edition_list, name="edition-list"),
     path("editions/<slug:slug>/", editions.edition_detail, name="edition-detail"),
+    path("editions/<slug:slug>/verify/", verifying.edition_verify, name="edition-verify"),
     path("editions/<slug:slug>/figures/<slug:key>/", figures.figure_detail, name="figure-detail"),
     path(
         "editions/<slug:slug>/reporters/<slug:actor_slug>/",

@@ -13,9 +13,10 @@ from reporting.actions.editions import mark_compiled
 from reporting.actions.freezing import freeze
 from reporting.compilations import PREPARING, assembly_key, part_key
 from reporting.exports import storage
+from reporting.exports.charts import draw
 from reporting.exports.parts import CONTENT, PARTS, part_of
 from reporting.figures import compute
-from reporting.models import Artefact, Edition, Figure, FigureChange
+from reporting.models import Artefact, Chart, Edition, Figure, FigureChange
 from secretariat.jobs.models import LeaseLost
 from secretariat.jobs.queue import Call, fan_out
 
@@ -42,6 +43,12 @@ def compile_edition(edition, *, progress):
         with progress.step(), translation.override(LANGUAGE):
             Figure.objects.bulk_create(compute(edition))
             FigureChange.objects.bulk_create(changes_of(edition))
+    progress(2, PREPARING, _("Drawing charts"))
+    if not edition.charts.exists():
+        with translation.override(LANGUAGE):
+            charts = draw(edition)
+        with progress.step():
+            Chart.objects.bulk_create(charts)
     with progress.finish():
         _fan_out(edition, requested_by=progress.job.requested_by)
 
@@ -100,9 +107,10 @@ def assemble_edition(edition, *, progress):
     storage.sweep(edition)
     kept = set(edition.artefacts.values_list("part", "format"))
     for number, part in enumerate(last):
-        progress(number, len(last), part.filename(edition))
+        progress(number, len(last) + 1, part.filename(edition))
         if (part.name, part.format) not in kept:
             _write_last(edition, part, progress)
+    progress(len(last), len(last) + 1, _("Storing the edition"))
     with progress.finish():
         mark_compiled(_lock(edition))
 

@@ -22,11 +22,11 @@ def open_cycle(cycle, *, by):
     """Open a cycle; an annual one invites every supporter of its declaration in force today.
 
     Creates one report per supporter and none for anybody else; an opening picture invites
-    nobody. Raises CannotOpen when it is open already or lacks a due date or a
-    published questionnaire.
+    nobody. ``by`` is None for what the platform does by itself. Raises CannotOpen when it is open
+    already or lacks a due date or a published questionnaire.
     """
     cycle = ReportingCycle.objects.select_for_update().get(pk=cycle.pk)
-    _require_ready(cycle)
+    require_ready(cycle)
     cycle.opened_at, cycle.opened_by = timezone.now(), by
     cycle.save(update_fields=["opened_at", "opened_by"])
     if cycle.kind == ReportingCycle.Kind.ANNUAL:
@@ -36,7 +36,8 @@ def open_cycle(cycle, *, by):
     return cycle
 
 
-def _require_ready(cycle):
+def require_ready(cycle):
+    """Raise CannotOpen, which says what is missing, unless the cycle may be opened."""
     if cycle.opened_at is not None:
         raise CannotOpen(_("This cycle is open already."))
     if cycle.kind == ReportingCycle.Kind.OPENING:

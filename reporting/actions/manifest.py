@@ -70,7 +70,7 @@ def write_manifest(edition, frozen_at):
         "decisions_open": _decisions_open(frozen_at.date()),
         "sources": _sources(edition),
         "register": _register(),
-        "toolchain": _toolchain(),
+        "toolchain": toolchain(),
         "disclaimer": disclaimer(),
         "not_official": not_official(),
         "silence": silence(edition.cycle),
@@ -309,7 +309,7 @@ def _register():
     }
 
 
-def _toolchain():
+def toolchain():
     """Versions of whatever the bytes of the files depend on."""
     with connection.cursor() as cursor:
         cursor.execute("SHOW server_version")

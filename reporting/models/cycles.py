@@ -97,9 +97,8 @@ class ReportingCycle(Translated, Versioned):
                 condition=Q(period_end__gt=F("period_start")),
                 name="reporting_reportingcycle_period_in_order",
             ),
-            models.CheckConstraint(
-                condition=Q(opened_at=None, opened_by=None)
-                | Q(opened_at__isnull=False, opened_by__isnull=False),
+            models.CheckConstraint(  # opened by nobody: by the platform, on its date
+                condition=Q(opened_by=None) | Q(opened_at__isnull=False),
                 name="reporting_reportingcycle_opened_paired",
             ),
             models.CheckConstraint(

@@ -17,7 +17,7 @@ PUBLIC = {  # what the links of the public pages must reach
     *("home", "actor-detail", "calendar", "accessibility", "agenda"),
     *("supporter-list", "actor-list", "declaration-list", "declaration-detail", "cop-detail"),
     *("initiative-list", "initiative-detail", "action-list", "action-detail"),
-    *("edition-list", "edition-detail", "figure-detail"),
+    *("edition-list", "edition-detail", "edition-verify", "figure-detail"),
 }
 DESK = {"edition-desk", "edition-withdraw"}
 

@@ -92,12 +92,20 @@ class Processes:
     def beat(self):
         return self._start("beat", ["beat"])
 
+    def without_broker(self, **environment):
+        """A process that does what is due and ends; see tests/faults/working.py."""
+        name = f"working{len(self._all)}"
+        return self._run(name, ["tests.faults.working"], {HOLDS: "", **environment})
+
     def _start(self, name, arguments):
+        return self._run(name, ["celery", "-A", "secretariat.celery", *arguments], {})
+
+    def _run(self, name, arguments, environment):
         log = (self._folder / f"{name}.log").open("w")
         process = subprocess.Popen(
-            [sys.executable, "-m", "celery", "-A", "secretariat.celery", *arguments],
+            [sys.executable, "-m", *arguments],
             cwd=ROOT,
-            env=self._environment,
+            env={**self._environment, **environment},
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
