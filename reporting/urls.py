@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reporting.views import (
+    chapters,
     clearance,
     comments,
     compare,
@@ -145,7 +146,13 @@ urlpatterns = [
         name="questionnaire-preview-file",
     ),
     path("editions/", editions.edition_list, name="edition-list"),
-    path("editions/<slug:slug>/", editions.edition_detail, name="edition-detail"),
+    path("editions/<slug:slug>/", chapters.edition_detail, name="edition-detail"),
+    path(
+        "editions/<slug:slug>/chapters/<str:code>/",
+        chapters.edition_chapter,
+        name="edition-chapter",
+    ),
+    path("editions/<slug:slug>/charts/<slug:key>.svg", chapters.chart_svg, name="edition-chart"),
     path("editions/<slug:slug>/verify/", verifying.edition_verify, name="edition-verify"),
     path("editions/<slug:slug>/figures/<slug:key>/", figures.figure_detail, name="figure-detail"),
     path(

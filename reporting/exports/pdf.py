@@ -14,6 +14,8 @@ TEMPLATE = Path(__file__).parent / "edition.typ"
 FONTS = settings.BASE_DIR / "static" / "vendor" / "fonts"
 STANDARDS = ["ua-1"]
 MOST_COLUMNS = 6  # of a table on a page; wider ones come in parts
+# Of the tables of values together: paper and memory end before the data do.
+MOST_ROWS_IN_ALL = 4000
 
 
 class FontsMissing(Exception):
@@ -52,6 +54,7 @@ def _unshown():
 
 def _content(document):
     at = document.frozen_at
+    room = _Room(MOST_ROWS_IN_ALL)
     return {
         "title": document.title,
         "subtitle": document.subtitle,
@@ -64,29 +67,51 @@ def _content(document):
         },
         "statements": document.statements,
         "facts": [list(fact) for fact in document.facts],
-        "headings": {"coverage": _("Coverage"), "sources": _("Sources and licences")},
+        "headings": {"contents": _("Contents"), "numbers": _("Numbers of the chart")},
         "figure_columns": [_("Figure"), _("Value"), _("Coverage")],
-        "lines": [_line(line) for line in document.lines],
-        "tables": _tables(document.tables),
-        "chapters": [
-            {
-                "title": chapter.title,
-                "sections": [_section(section) for section in chapter.sections],
-            }
-            for chapter in document.chapters
-        ],
-        "sources": document.sources,
+        "chapters": [_chapter(chapter, room) for chapter in document.chapters],
     }
 
 
-def _section(section):
+class _Room:
+    """How many rows the tables of a document may still have."""
+
+    def __init__(self, rows):
+        self.left = rows
+
+    def for_table(self, table):
+        """The Table, or the same without its rows where there is no room for them."""
+        if len(table.rows) > self.left:
+            return table.emptied()
+        self.left -= len(table.rows)
+        return table
+
+
+def _chapter(chapter, room):
     return {
-        "code": section.code,
-        "title": section.title,
-        "definition": section.definition,
-        "notes": section.notes,
-        "lines": [_line(line) for line in section.lines],
-        "tables": _tables(section.tables),
+        "title": chapter.title,
+        **_blocks(chapter, room),
+        "sections": [
+            {
+                "title": f"{section.code} {section.title}"
+                if section.is_numbered
+                else section.title,
+                "definition": section.definition,
+                **_blocks(section, room),
+                "said": [_said(said) for said in section.said],
+            }
+            for section in chapter.sections
+        ],
+    }
+
+
+def _blocks(part, room):
+    """What chapters and sections have in common."""
+    return {
+        "notes": part.notes,
+        "lines": [_line(line) for line in part.lines],
+        "pictures": [_picture(picture) for picture in part.pictures],
+        "tables": _tables([room.for_table(table) for table in part.tables]),
     }
 
 
@@ -98,28 +123,49 @@ def _line(line):
     }
 
 
+def _picture(picture):
+    return {
+        "title": picture.chart.title,
+        "svg": picture.chart.svg,
+        "alt": picture.chart.alt,
+        "tables": _tables([picture.table]),
+    }
+
+
+def _said(said):
+    return {
+        "reporter": said.reporter,
+        "about": said.about,
+        "text": said.text,
+        "tables": _tables([said.table]) if said.table else [],
+    }
+
+
 def _tables(tables):
-    printed = [table.printed() for table in tables]
-    return [_table(table, part) for table in printed for part in _parts(table)]
+    return [_table(table, part) for table in tables for part in _parts(table)]
 
 
 def _parts(table):
     """Ranges of columns that fit a page's width; every part begins with the first column."""
     last = len(table.columns)
-    if last <= MOST_COLUMNS:
+    if last <= MOST_COLUMNS or not table.rows:
         return [range(1, last)]
     step = MOST_COLUMNS - 1
     return [range(start, min(start + step, last)) for start in range(1, last, step)]
 
 
 def _table(table, part):
-    first, final = table.columns[part.start], table.columns[part.stop - 1]
-    is_whole = len(part) == len(table.columns) - 1
+    is_whole = not table.rows or len(part) == len(table.columns) - 1
     chosen = [0, *part]
+    caption = table.caption
+    if not is_whole:
+        first, final = table.columns[part.start], table.columns[part.stop - 1]
+        caption = f"{caption}, {first.name} – {final.name}"
     return {
-        "caption": table.caption if is_whole else f"{table.caption}, {first.name} – {final.name}",
+        "caption": caption,
         "columns": [
-            {"name": table.columns[i].name, "numeric": table.columns[i].numeric} for i in chosen
+            {"name": table.columns[i].name, "numeric": table.columns[i].numeric}
+            for i in (chosen if table.rows else [])
         ],
         "rows": [[str(row[i]) for i in chosen] for row in table.rows],
         "notes": table.notes if part.stop == len(table.columns) else [],

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from django.db.models import Count
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from reporting.numbers import plain_text
 from signatories.models import Actor
 
 MOST_YEARS_ACROSS = 15  # more years than this stand below one another
-MOST_ROWS = 300  # longer tables stand in the data files alone
+MOST_ROWS = 2000  # longer tables stand in the data files alone
 FEW_COMMENTS = 3  # so few that they stand below the table, once each
 FEW_NAMES = 3  # so few that a comment below the table names them
 
@@ -27,13 +28,15 @@ class Cell:
     text: str
     value: Decimal | dt.date | None = None
     is_absent: bool = False
+    is_number: bool = False
+    lang: str = ""
 
     def __str__(self):
         return self.text
 
     @property
     def numeric(self):
-        return isinstance(self.value, Decimal)
+        return self.is_number or isinstance(self.value, Decimal)
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,19 @@ class Table:
     rows: list[list[Cell]]
     notes: list[str]
 
-    def printed(self):
-        """The Table as page and PDF show it: without rows, and saying so, when there are many."""
-        if len(self.rows) <= MOST_ROWS:
-            return self
-        note = _("This table has %(rows)s rows: see the workbook or the JSON file of this edition.")
-        return replace(self, rows=[], notes=[note % {"rows": len(self.rows)}, *self.notes])
+    def emptied(self):
+        """The Table without its rows, saying where they stand."""
+        return replace(self, rows=[], notes=[_elsewhere(len(self.rows)), *self.notes])
+
+
+def long_table(key, caption, rows):
+    """A Table that has too many rows to be shown, which says where they stand."""
+    return Table(key=key, caption=caption, columns=[], rows=[], notes=[_elsewhere(rows)])
+
+
+def _elsewhere(rows):
+    note = _("This table has %(rows)s rows: see the workbook or the CSV files of this edition.")
+    return note % {"rows": rows}
 
 
 def by_name(report):
@@ -86,13 +96,12 @@ def value_cell(value):
 # Reporters -----------------------------------------------------------------------------------
 
 
-def reporter_tables(reports):
-    """Two Tables: counts by kind of reporter, and every expected reporter by name."""
-    return [_kinds(reports), _reporters(reports)]
-
-
-def _kinds(reports):
-    counts = Counter((report.actor_kind, report.state) for report in reports)
+def table_of_kinds(reports):
+    """Counts of a queryset of FrozenReports by kind of reporter. One query."""
+    counts = Counter()
+    of_kinds = reports.order_by().values_list("actor_kind", "state").annotate(count=Count("pk"))
+    for kind, state, count in of_kinds:
+        counts[kind, state] = count
     kinds = [kind for kind in Actor.Kind if any(counts[kind, state] for state in ReporterState)]
     return Table(
         key="kinds",
@@ -116,7 +125,7 @@ def _kinds(reports):
     )
 
 
-def _reporters(reports):
+def reporter_table(reports):
     """Every expected reporter; what it keeps back is told in counts, where anybody does."""
     kept_back = [
         (_("Values in totals only"), lambda report: report.in_totals_only),
@@ -167,7 +176,8 @@ def value_table(definition, values):
     return _listed(definition, values)
 
 
-def _caption(definition):
+def table_caption(definition):
+    """The indicator with its unit (str)."""
     unit = definition["unit"]
     if unit and unit not in ("date", "number"):
         return f"{definition['name']} ({unit})"
@@ -206,7 +216,7 @@ def _by_year(definition, values, years):
         cells.setdefault(value.report, {})[value.reference_year] = value_cell(value)
     return Table(
         key=definition["code"].lower(),
-        caption=_caption(definition),
+        caption=table_caption(definition),
         columns=[Column(_("Reporter")), *(Column(str(year), numeric=True) for year in years)],
         rows=[
             [
@@ -241,7 +251,7 @@ def _listed(definition, values):
     used = [(name, cell) for name, cell in optional if any(str(cell(value)) for value in values)]
     return Table(
         key=definition["code"].lower(),
-        caption=_caption(definition),
+        caption=table_caption(definition),
         columns=[
             Column(_("Reporter")),
             Column(_("Value"), numeric=is_number),

@@ -99,7 +99,12 @@ def stocktake(edition):
 
 def day(text):
     """A day of the contents ("2026-01-31") in words (str)."""
-    return date_format(dt.date.fromisoformat(text), "DATE_FORMAT")
+    return date(dt.date.fromisoformat(text))
+
+
+def date(day):
+    """A date in words (str)."""
+    return date_format(day, "DATE_FORMAT")
 
 
 def facts(edition):

@@ -1,4 +1,4 @@
-"""Public pages of editions: the list, one edition as a whole, a file."""
+"""Public pages of editions: the list, a file."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404
@@ -6,11 +6,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from reporting.exports.document import read_document
 from reporting.models import Artefact, Edition
 from secretariat.files.disk import absolute
-
-Status = Edition.Status
 
 
 @login_not_required
@@ -18,24 +15,6 @@ Status = Edition.Status
 def edition_list(request):
     editions = Edition.objects.visible_to(request.user).select_related("cycle").defer("manifest")
     return render(request, "reporting/edition_list.html", {"editions": editions})
-
-
-@login_not_required
-@require_safe
-def edition_detail(request, slug):
-    """The whole edition. One that was withdrawn answers 410 and says why."""
-    edition = get_object_or_404(
-        Edition.objects.visible_to(request.user).select_related("cycle"), slug=slug
-    )
-    if edition.status == Status.WITHDRAWN:
-        change = edition.status_changes.filter(to_status=Status.WITHDRAWN).last()
-        context = {"edition": edition, "change": change}
-        return render(request, "reporting/edition_withdrawn.html", context, status=410)
-    context = {"edition": edition}
-    if edition.status != Status.REQUESTED:
-        context["document"] = read_document(edition)
-        context["artefacts"] = edition.artefacts.order_by("format")
-    return render(request, "reporting/edition_detail.html", context)
 
 
 @login_not_required

@@ -45,7 +45,7 @@ NO_PAGES = {  # what only takes a POST, and what is no HTML
     *("review-board-csv", "review-extension", "review-on-behalf", "review-ask-to-confirm"),
     *("review-rating-show", "review-rating-take-back", "review-rating-publish", "rating-reply"),
     *("feed-revoke", "feed-read", "artefact-download", "edition-compile", "edition-publish"),
-    "edition-part-retry",
+    *("edition-part-retry", "edition-chart"),
     *("upload-begin", "upload-status", "upload-chunk", "language", "livez", "readyz"),
 }
 

@@ -17,7 +17,7 @@ PUBLIC = {  # what the links of the public pages must reach
     *("home", "actor-detail", "calendar", "accessibility", "agenda"),
     *("supporter-list", "actor-list", "declaration-list", "declaration-detail", "cop-detail"),
     *("initiative-list", "initiative-detail", "action-list", "action-detail"),
-    *("edition-list", "edition-detail", "edition-verify", "figure-detail"),
+    *("edition-list", "edition-detail", "edition-chapter", "edition-verify", "figure-detail"),
 }
 DESK = {"edition-desk", "edition-withdraw"}
 
@@ -76,6 +76,9 @@ def test_pages_can_be_used_by_everybody(opening_picture, visit, who):
     found = pages_of_each_kind(windows["wide-light"].page, "/")
 
     assert set(found) >= (PUBLIC | DESK if who == "staff" else PUBLIC)
+    found["chapter with charts"] = (
+        f"{opening_picture.get_absolute_url()}chapters/public-statistics/"
+    )
     assert {name: look_at(visitor, found.values()) for name, visitor in windows.items()} == {
         name: [] for name in windows
     }

@@ -191,6 +191,8 @@ def test_a_report_goes_from_sign_in_to_the_published_edition(people, sign_in, vi
     anybody = visit()
     anybody.page.goto(f"/editions/{edition.slug}/")
     assert anybody.page.get_by_text("1 of 36 reported").count() > 0
+    theme = edition.frozen_values.get(number=1300).theme
+    anybody.page.goto(f"/editions/{edition.slug}/chapters/{theme}/")
     assert anybody.page.get_by_role("cell", name="1300").count() > 0
     assert StatusChange.objects.filter(revision__report=report).count() == 4
     assert StatusChange.objects.filter(edition=edition).count() == 5

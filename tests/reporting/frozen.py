@@ -130,7 +130,14 @@ class FrozenEdition:
             },
             "fewest_reporters": self.fewest,
             "earlier": [{"slug": slug} for slug in self.earlier],
-            "groups": [{"code": "ldc", "name": "Least developed countries"}],
+            "groups": [
+                {
+                    "code": "ldc",
+                    "name": "Least developed countries",
+                    "definition": "As the General Assembly lists them.",
+                    "source": "UN DESA",
+                }
+            ],
             "definitions": list(self.definitions.values()),
             "themes": [{"code": "MIT", "name": "Mitigation"}],
             "sources": [],

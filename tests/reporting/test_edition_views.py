@@ -10,6 +10,7 @@ from reporting.actions import editions
 from reporting.compilations import compilation_of
 from reporting.models import Edition, StatusChange
 from tests import factories
+from tests.reporting.editions import addresses_of, pages_of
 from tests.reporting.frozen import FrozenEdition
 
 Status = Edition.Status
@@ -50,10 +51,11 @@ def published(frozen, staff):
 
 
 def addresses(edition):
-    """Every page and file of an edition."""
+    """A figure and every other page of an edition."""
     return [
         edition.get_absolute_url(),
         reverse("figure-detail", args=[edition.slug, "tst-01-reporters"]),
+        *addresses_of(edition)[1:],
     ]
 
 
@@ -77,14 +79,14 @@ def test_draft_is_hidden_from_all_but_staff(client, staff_client, frozen, tmp_pa
     ]
     client.logout()
 
-    assert [status(client, page) for page in pages] == [404, 404, 404]
+    assert {status(client, page) for page in pages} == {404}
     assert edition.slug not in client.get(reverse("edition-list")).content.decode()
     client.force_login(factories.UserFactory(is_staff=True))
-    assert [status(client, page) for page in pages] == [200, 200, 200]
+    assert {status(client, page) for page in pages} == {200}
 
 
 def test_published_edition_is_public(client, published):
-    assert [client.get(page).status_code for page in addresses(published)] == [200, 200]
+    assert {client.get(page).status_code for page in addresses(published)} == {200}
     assert published.slug in client.get(reverse("edition-list")).content.decode()
 
 
@@ -100,8 +102,9 @@ def test_page_says_what_every_edition_says(client, published):
         published.manifest_sha256,
     ):
         assert sentence in page
-    assert "1.25" in page
-    assert "5 November 2025" in page
+    chapter = client.get(reverse("edition-chapter", args=[published.slug, "MIT"]))
+    assert "1.25" in chapter.content.decode()
+    assert "5 November 2025" in chapter.content.decode()
 
 
 def test_values_of_those_who_agreed_to_totals_only_are_on_no_page(client, published):
@@ -151,7 +154,7 @@ def test_text_of_reporters_is_never_markup(client, frozen, staff):
     frozen.indicator("TST-01", "none")
     reporter = frozen.reporter("a", actor_name="<script>alert(1)</script>")
     frozen.value(reporter, "TST-01", "1", comment="<img src=x onerror=alert(1)>")
-    page = client.get(frozen.published(staff).get_absolute_url()).content.decode()
+    page = " ".join(pages_of(client, frozen.published(staff)))
 
     assert "<script>alert(1)" not in page
     assert "<img src=x" not in page
@@ -214,7 +217,7 @@ def test_desk_is_the_only_entry_of_the_menu_marked_on_its_page(staff_client):
 
 
 def test_desk_compiles_publishes_and_withdraws(staff_client, frozen, open_cycle):
-    edition = fill(frozen).compiled()
+    edition = factories.publishable(fill(frozen).compiled(), by=factories.UserFactory())
 
     staff_client.post(reverse("edition-publish", args=[edition.slug]))
     refused = staff_client.post(reverse("edition-withdraw", args=[edition.slug]), {"why": " "})
@@ -223,7 +226,10 @@ def test_desk_compiles_publishes_and_withdraws(staff_client, frozen, open_cycle)
 
     assert refused.status_code == 200
     steps = StatusChange.objects.filter(edition=edition).values_list("to_status", "why")
-    assert list(steps) == [("compiled", ""), ("published", ""), ("withdrawn", "Wrong.")]
+    assert list(steps) == [
+        *((status, "") for status in ("compiled", "clearance", "cleared", "published")),
+        ("withdrawn", "Wrong."),
+    ]
     assert open_cycle.editions.get().status == Status.REQUESTED
 
 
@@ -288,8 +294,30 @@ def test_list_costs_the_same_for_any_rows(client, staff, rows, django_assert_num
 def test_edition_costs_the_same_for_any_rows(client, staff, rows, django_assert_num_queries):
     edition = fill(FrozenEdition(), reporters=rows).published(staff)
 
-    with django_assert_num_queries(5):  # edition, reports, figures, values, files
+    with django_assert_num_queries(12):  # edition, coverage, contents, steps, files
         client.get(edition.get_absolute_url())
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(
+    ("code", "queries"),
+    [("coverage", 12), ("MIT", 12), ("priority-actions", 12), ("passages", 9), ("method", 7)],
+)
+def test_chapter_costs_the_same_for_any_rows(
+    client, staff, rows, code, queries, django_assert_num_queries
+):
+    frozen = FrozenEdition()
+    for number in range(rows):
+        action = factories.FrozenActionFactory(edition=frozen.edition)
+        reporter = frozen.reporter(f"writer-{number}")
+        factories.FrozenPassageFactory(report=reporter)
+        factories.FrozenPassageFactory(report=reporter, question_code="K2", about=action.slug)
+        factories.ChartFactory(edition=frozen.edition, chapter="MIT", indicator_code="TST-01")
+    edition = fill(frozen, reporters=rows).published(staff)
+    address = reverse("edition-chapter", args=[edition.slug, code])
+
+    with django_assert_num_queries(queries):
+        assert client.get(address).status_code == 200
 
 
 @pytest.mark.parametrize("rows", [1, 3])

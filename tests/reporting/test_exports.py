@@ -13,14 +13,15 @@ from pyarrow import parquet
 from pypdf import PdfReader
 
 from reporting.exports import storage
+from reporting.exports.chapters import indicators, read_chapter
 from reporting.exports.document import read_document
 from reporting.exports.parts import PARTS, part_of
 from reporting.exports.pdf import FontsMissing, write_pdf
-from reporting.exports.tables import MOST_ROWS
 from reporting.figures import REPORT_COLUMNS, VALUE_COLUMNS
 from reporting.figures.selection import select
 from secretariat.files import disk
 from tests import factories
+from tests.reporting.editions import pages_of
 from tests.reporting.files import book, content, sheet
 from tests.reporting.frozen import hash_of
 from tests.reporting.picture import Round, value
@@ -80,10 +81,7 @@ def test_every_number_is_the_same_in_page_pdf_workbook_and_json(edition, client,
     figures = {row["key"]: row for row in json.loads(content(edition, "document.json"))["figures"]}
     rows = {row["key"]: row for row in sheet(edition, "figures")}
     document = read_document(edition)
-    lines = [
-        *document.lines,
-        *(line for ch in document.chapters for section in ch.sections for line in section.lines),
-    ]
+    lines = lines_of(document)
 
     assert len(lines) == len(figures) == len(rows) == edition.figures.count()
     for line in lines:
@@ -99,10 +97,15 @@ def test_every_number_is_the_same_in_page_pdf_workbook_and_json(edition, client,
         assert f"{line.text}{line.unit}".replace(" ", "") in pdf
 
 
+def lines_of(document):
+    parts = [part for chapter in document.chapters for part in (chapter, *chapter.sections)]
+    return [line for part in parts for line in part.lines]
+
+
 def client_page(client, staff, edition):
+    """The text of all pages of an edition."""
     client.force_login(staff)
-    page = client.get(edition.get_absolute_url()).content.decode()
-    return " ".join(TAG.sub(" ", page).split())
+    return " ".join(" ".join(TAG.sub(" ", page).split()) for page in pages_of(client, edition))
 
 
 def test_every_value_is_in_all_four(edition, client, staff):
@@ -324,18 +327,26 @@ def test_opening_picture_is_said_in_one_sentence(frozen):
 
 
 def test_year_without_a_row_is_not_available_and_never_zero(frozen):
+    """Reported values and public statistics stand in chapters of their own."""
     frozen.indicator("TST-01", "none")
-    described = frozen.reporter("described", state="described")
-    reported = frozen.reporter("reported")
-    for year in (2024, 2025):
-        frozen.value(described if year == 2024 else reported, "TST-01", "5", reference_year=year)
+    for state in ("reported", "described"):
+        for name, year in (("early", 2024), ("late", 2025)):
+            reporter = frozen.reporter(f"{name}-{state}", state=state, actor_name=name)
+            frozen.value(reporter, "TST-01", "5", reference_year=year)
     frozen.figures()
 
-    (table,) = read_document(frozen.edition).chapters[0].sections[0].tables
+    tables = {
+        code: read_chapter(frozen.edition, code).sections[0].tables[0]
+        for code in ("MIT", "public-statistics")
+    }
 
-    assert [[str(cell) for cell in row] for row in table.rows] == [
-        ["Described", "5", "not available"],
-        ["Reported", "not reported", "5"],
+    assert [[str(cell) for cell in row] for row in tables["MIT"].rows] == [
+        ["early", "5", "not reported"],
+        ["late", "not reported", "5"],
+    ]
+    assert [[str(cell) for cell in row] for row in tables["public-statistics"].rows] == [
+        ["early", "5", "not available"],
+        ["late", "not available", "5"],
     ]
 
 
@@ -347,7 +358,7 @@ def test_note_below_a_table_names_those_few_whom_it_concerns(frozen):
     frozen.value(frozen.reporter("f"), "TST-01", "5", comment="sites of any size")
     frozen.figures()
 
-    (table,) = read_document(frozen.edition).chapters[0].sections[0].tables
+    (table,) = read_chapter(frozen.edition, "MIT").sections[0].tables
 
     assert table.notes[:2] == ["B, D: listed in part", "sites of any size"]
 
@@ -379,9 +390,10 @@ def test_long_table_runs_over_pages_under_its_headings(frozen):
     assert all("Reporter" in page for page in pages if ".125" in page)
 
 
-def test_table_of_very_many_rows_stands_in_the_data_files_alone(frozen):
+def test_table_of_very_many_rows_stands_in_the_data_files_alone(frozen, monkeypatch):
+    monkeypatch.setattr(indicators, "MOST_ROWS", 3)
     frozen.indicator("TST-01", "none")
-    for number in range(MOST_ROWS + 1):
+    for number in range(4):
         frozen.value(frozen.reporter(f"r{number:03}"), "TST-01", f"{number}.125")
     frozen.figures()
     document = read_document(frozen.edition)
@@ -389,9 +401,30 @@ def test_table_of_very_many_rows_stands_in_the_data_files_alone(frozen):
     pages = PdfReader(io.BytesIO(write_pdf(document))).pages
     text = " ".join(" ".join(page.extract_text() for page in pages).split())
 
-    assert f"This table has {MOST_ROWS + 1} rows" in text
+    assert "This table has 4 rows" in text
     assert ".125" not in text
-    assert len(sheet(frozen.edition, "values")) == MOST_ROWS + 1
+    assert len(sheet(frozen.edition, "values")) == 4
+
+
+def test_pdf_ends_its_tables_before_paper_does(frozen, monkeypatch):
+    monkeypatch.setattr("reporting.exports.pdf.MOST_ROWS_IN_ALL", 7)
+    for code in ("TST-01", "TST-02"):
+        frozen.indicator(code, "none")
+    for name in ("a", "b"):
+        reporter = frozen.reporter(name)
+        frozen.value(reporter, "TST-01", "1.125")
+        frozen.value(reporter, "TST-02", "2.125")
+    frozen.figures()
+
+    text = pdf_text(frozen.edition)  # kinds 1, reporters 2, values 2 and 2
+
+    assert "1.125" in text
+    assert "2.125" in text
+    monkeypatch.setattr("reporting.exports.pdf.MOST_ROWS_IN_ALL", 6)
+    text = pdf_text(frozen.edition)
+    assert "1.125" in text
+    assert "2.125" not in text
+    assert "This table has 2 rows: see the workbook" in text
 
 
 def test_missing_fonts_are_named(frozen, monkeypatch, tmp_path):

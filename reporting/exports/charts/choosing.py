@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from reporting.exports.charts.pictures import Mark, Picture, Shape
 from reporting.exports.charts.specs import MOST_ANSWERS
+from reporting.exports.codes import COVERAGE, PUBLIC
 from reporting.models import Dimension, Figure, ReporterState
 from reporting.numbers import plain_text
 from signatories.models import Actor
 
-COVERAGE, PUBLIC = "coverage", "public-statistics"  # chapters beside those of the themes
 MOST_REPORTERS = 30  # whose own values stand in one chart
 KEY_LENGTH = 190
 LISTS = {Dimension.GROUP: "groups"}  # of the manifest, which name the members
