@@ -35,6 +35,7 @@ ABOUT = {
     "revision_sha256": "SHA-256 of the sealed revision from which the row was copied.",
     "slice": 'Part of the value, as "key=code"; empty for the whole.',
     "claim_id": "Identifier of the thing claimed; each thing counts once in totals.",
+    "state": "Whether the reporter reported, or is described from public statistics.",
     "presence": "Why there is, or is not, a value.",
     "number": "Exact decimal number in the unit of the row.",
     "text": "As typed.",
@@ -113,7 +114,7 @@ VALUES = DataTable(
     title=_("Values"),
     columns=_columns(
         ("value", FrozenValue, ("number_in_edition",)),
-        ("report", FrozenReport, (*_REPORTER, "revision_sha256")),
+        ("report", FrozenReport, (*_REPORTER, "state", "revision_sha256")),
         ("value", FrozenValue, ("theme", "indicator_code", "indicator_name")),
         ("value", FrozenValue, ("definition_number", "reference_year", "slice", "claim_id")),
         ("value", FrozenValue, ("presence", "number", "date", "code", "text", "unit")),

@@ -115,6 +115,12 @@ def test_every_number_is_exact_in_every_file(edition):
     assert written == [numbers[0], -1234.5678901234, 0, None, 1200]
 
 
+def test_values_from_public_statistics_are_told_apart(edition):
+    for rows in (cells(edition, "values.csv"), sheet(edition, "values")):
+        assert {row["actor_slug"] for row in rows if row["state"] == "described"} == {"described"}
+        assert {row["actor_slug"] for row in rows if row["state"] == "reported"} == {"mean"}
+
+
 def test_value_in_totals_only_is_in_no_file(edition):
     for part in PARTS:
         if part.format in ("csv", "jsonl") or part.key == "document.json":
