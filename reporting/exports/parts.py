@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils import translation
 
-from reporting.exports import datapackage
+from reporting.exports import datapackage, stocktake_pack
 from reporting.exports.as_json import jsonl_of, write_figures, write_json, write_manifest
 from reporting.exports.columns import ACTIONS, FIGURES, PASSAGES, REPORTS, TARGETS, VALUES
 from reporting.exports.csv_file import csv_of
@@ -20,6 +20,7 @@ from reporting.exports.document import read_document
 from reporting.exports.parquet import parquet_of
 from reporting.exports.pdf import write_pdf
 from reporting.exports.schemas import write_schema
+from reporting.exports.stocktake_pack import write_pack
 from reporting.exports.xlsx import write_xlsx
 from reporting.models import Artefact
 
@@ -71,6 +72,7 @@ PARTS = (
     Part("targets", Artefact.Format.CSV, csv_of(TARGETS)),
     Part("manifest", Artefact.Format.JSON, write_manifest),
     Part(datapackage.PART, Artefact.Format.JSON, write_datapackage, stage=PACKAGE),
+    Part(stocktake_pack.PART, Artefact.Format.ZIP, write_pack, stage=PACKAGE),
     Part(datapackage.CHECKSUMS, Artefact.Format.TXT, write_checksums, stage=CHECKSUMS),
 )
 
