@@ -58,7 +58,7 @@ def _reasons():
         "not_available": _("not available"),
         "not_reported": _("not reported"),
         "withheld": _("not released for publication"),
-        "left_out": _("left out, since too few agreed to totals only"),
+        "left_out": _("left out, since they agreed to totals only"),
         "without_weight": _("left out for want of a weight"),
         "without_claim": _("left out, since they do not say what they claim"),
     }

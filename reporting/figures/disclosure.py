@@ -85,9 +85,10 @@ def compared_with(edition):
 def to_be_kept_back(compared: Iterable[int], wanted: set[Said], fewest: int) -> set[Said]:
     """Of what reporters now let be shown, what other editions' totals force to be kept back.
 
-    A total in which at least one, but fewer than ``fewest``, would stay hidden after the others are
-    shown tells of those few; so nothing that it holds may be shown then. ``compared`` are keys of
-    editions, ``wanted`` what would be shown in the new one.
+    A total in which fewer than ``fewest`` would stay hidden after the others are shown tells of
+    those few; so nothing that it holds is shown then. That all are shown at once does not help: one
+    of them may have another number by now, and the old one is still hidden. ``compared`` are keys
+    of editions, ``wanted`` what would be shown in the new one.
     """
     keys = list(compared)
     if not keys or not wanted:
@@ -97,16 +98,11 @@ def to_be_kept_back(compared: Iterable[int], wanted: set[Said], fewest: int) -> 
         sums = [{(slug, code, year) for slug in slugs} for code, year, slugs, _ in cursor]
     shown = _shown(keys)
     kept: set[Said] = set()
-    while True:
-        more = set()
-        for members in sums:
-            new = (members & wanted) - kept - shown
-            hidden = members - shown - new
-            if new and 0 < len(hidden) < fewest:
-                more |= new
-        if not more:
-            return kept
-        kept |= more
+    for members in sums:
+        new = (members & wanted) - shown
+        if len(members - shown - new) < fewest:
+            kept |= new
+    return kept
 
 
 def _shown(editions) -> set[Said]:

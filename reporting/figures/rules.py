@@ -16,8 +16,9 @@ from reporting.figures import results, tables, words
 from reporting.figures.counting import ALL, Counting
 from reporting.figures.disclosure import compared_with
 from reporting.figures.earlier import add_earlier
+from reporting.figures.hashes import hashes_of_reports
 from reporting.figures.places import MAKERS, Place, conditions
-from reporting.figures.selection import GIVEN, rows_digest, select
+from reporting.figures.selection import GIVEN
 from reporting.models import Aggregation, Dimension, Figure
 from signatories.models import Actor
 
@@ -55,6 +56,7 @@ class _Figures:
         self.names = words.Names(edition.contents)
         self.fewest = tables.fewest(edition)
         self.counting = Counting(edition.definitions)
+        self.report_hashes = hashes_of_reports()
         self.dims = {dim: tuple(rest) for dim, *rest in results.rows(results.DIMENSIONS)}
         self.let_in = {place for (place,) in results.rows(results.LET_IN)}
         self.of_rule = {
@@ -103,9 +105,8 @@ class _Figures:
     def of_reports(self, state, title, dim, kind=""):
         dimension, member = self.dims.get(dim, (Dimension.ALL, ""))
         where = {**({"actor_kind": kind} if kind else {}), **conditions(dimension, member)}
-        predicate = {"rows": "reports", "where": where}
         counts = self.counting.of_reports(dim, kind)
-        count, digest = rows_digest(select(self.edition, predicate))
+        count, digest = self.report_hashes.get((dim, kind), (0, results.NO_ROWS["rows_sha256"]))
         return Figure(
             edition=self.edition,
             kind=Figure.Kind.COVERAGE,
@@ -114,12 +115,11 @@ class _Figures:
             dimension=dimension,
             member=member,
             actor_kind=kind,
-            slice=kind,
             title=title[: words.TITLE_LENGTH],
             number=counts[state],
             unit=_("reporters"),
             coverage=counts,
-            predicate=predicate,
+            predicate={"rows": "reports", "where": where},
             row_count=count,
             rows_sha256=digest,
         )

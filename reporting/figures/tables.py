@@ -80,8 +80,7 @@ WITHHELD = """
     FROM figures_report
     CROSS JOIN jsonb_array_elements_text(withheld) AS item
     JOIN figures_definition ON withheld_key = item
-    JOIN figures_asked USING (report, asked_of)
-    WHERE withheld <> '[]'
+    WHERE withheld <> '[]' AND (asked_of = '{}' OR asked_as ?| asked_of)
 """
 _LINE = line_sql(
     FrozenValue,
