@@ -24,6 +24,7 @@ from reporting.views import (
     reports,
     sections,
     signing,
+    stocktakes,
     verifying,
 )
 from reporting.views.review import board, queue
@@ -145,6 +146,7 @@ urlpatterns = [
         questionnaires.questionnaire_preview_file,
         name="questionnaire-preview-file",
     ),
+    path("stocktake/<int:number>/", stocktakes.stocktake_detail, name="stocktake-detail"),
     path("editions/", editions.edition_list, name="edition-list"),
     path("editions/<slug:slug>/", chapters.edition_detail, name="edition-detail"),
     path(
