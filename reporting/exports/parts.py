@@ -80,3 +80,9 @@ PARTS = (
 def part_of(key):
     """The Part of this key ("values.csv"); KeyError when there is none."""
     return {part.key: part for part in PARTS}[key]
+
+
+def in_order(artefacts):
+    """Artefacts of an edition as its pages list them: the document first (list)."""
+    places = {(part.name, part.format): place for place, part in enumerate(PARTS)}
+    return sorted(artefacts, key=lambda file: places.get((file.part, file.format), len(PARTS)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db.models import Count
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -30,6 +31,7 @@ class Cell:
     is_absent: bool = False
     is_number: bool = False
     lang: str = ""
+    url: str = ""  # of a page of its own; paper does not show it
 
     def __str__(self):
         return self.text
@@ -125,7 +127,7 @@ def table_of_kinds(reports):
     )
 
 
-def reporter_table(reports):
+def reporter_table(reports, edition):
     """Every expected reporter; what it keeps back is told in counts, where anybody does."""
     kept_back = [
         (_("Values in totals only"), lambda report: report.in_totals_only),
@@ -145,7 +147,10 @@ def reporter_table(reports):
         ],
         rows=[
             [
-                Cell(report.actor_name),
+                Cell(
+                    report.actor_name,
+                    url=reverse("edition-reporter", args=[edition.slug, report.actor_slug]),
+                ),
                 Cell(report.iso2),
                 Cell(str(Actor.Kind(report.actor_kind).label)),
                 Cell(str(report.get_state_display())),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from reporting.exports.chapters import outline, read_chapter
 from reporting.exports.document import read_cover
+from reporting.exports.parts import in_order
 from reporting.exports.steps import steps
 from reporting.models import Chart, Edition
 
@@ -27,7 +28,7 @@ def edition_detail(request, slug):
             "document": read_cover(edition),
             "chapters": outline(edition),
             "steps": steps(edition),
-            "artefacts": edition.artefacts.order_by("part", "format"),
+            "artefacts": in_order(edition.artefacts.all()),
         }
     return render(request, "reporting/edition_detail.html", context)
 

@@ -16,7 +16,7 @@ def read(edition):
     reports = select(edition, {"rows": "reports", "where": {}})
     counted = reports.count()
     reporters = (
-        reporter_table(list(reports.defer("withheld", "initiatives", "areas", "sectors")))
+        reporter_table(list(reports.defer("withheld", "initiatives", "areas", "sectors")), edition)
         if counted <= MOST_ROWS
         else long_table("reporters", _("Expected reporters"), counted)
     )

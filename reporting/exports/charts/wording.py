@@ -35,8 +35,12 @@ def _kind(picture):
         Shape.LINE: _("Line over the years: %(title)s, in %(unit)s."),
         Shape.TILES: _("Grid of tiles, one for each region: %(title)s, in %(unit)s."),
     }
-    unit = picture.unit or _("numbers")
-    return names[picture.shape] % {"title": picture.title, "unit": unit}
+    return names[picture.shape] % {"title": picture.title, "unit": _unit(picture) or _("numbers")}
+
+
+def _unit(picture):
+    """The unit (str); "" where numbers are without one."""
+    return "" if picture.unit == "number" else picture.unit
 
 
 def _ends(picture):
@@ -89,7 +93,7 @@ def table(picture):
     columns = [{"name": picture.heading, "numeric": False}]
     if answered:
         columns.append({"name": _("Answer"), "numeric": False})
-    columns.append({"name": picture.unit or _("Number"), "numeric": True})
+    columns.append({"name": _unit(picture) or _("Number"), "numeric": True})
     if counted:
         columns.append({"name": _("Reporters with a value"), "numeric": True})
     return {
