@@ -23,6 +23,13 @@ FIELDS = (
     *("coverage", "predicate", "earlier_number", "earlier_edition", "edition_id"),
 )
 DRAWN = (Figure.Kind.SUM, Figure.Kind.MEAN)
+DIMENSIONS = (Dimension.ALL, Dimension.REGION, Dimension.GROUP, Dimension.PART)
+# Figures of which any chart is made; an edition has tens of thousands of others.
+COMPARED = (
+    Q(kind=Figure.Kind.COVERAGE, dimension=Dimension.REGION)
+    | Q(kind__in=DRAWN, dimension__in=DIMENSIONS)
+    | Q(kind=Figure.Kind.SHARE, dimension=Dimension.ALL)
+)
 
 
 def pictures(edition):
@@ -47,7 +54,7 @@ class _Choice:
     def __init__(self, edition):
         self.edition = edition
         self.definitions = {row["code"]: row for row in edition.definitions}
-        self.figures = list(edition.figures.order_by("position").only(*FIELDS))
+        self.figures = list(edition.figures.filter(COMPARED).order_by("position").only(*FIELDS))
 
     # How many reported --------------------------------------------------------------------------
 
@@ -261,8 +268,7 @@ def _largest_kind(sets):
     best = {}
     for place, members in sets.items():
         dimension, _kind, part, unit = place
-        drawn = (Dimension.ALL, Dimension.REGION, Dimension.GROUP, Dimension.PART)
-        if dimension not in drawn or (part and dimension != Dimension.PART):
+        if part and dimension != Dimension.PART:
             continue
         known = sum(figure.number is not None for figure in members)
         if (dimension, unit) not in best or known > best[dimension, unit][0]:
