@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from reporting import permissions
 from reporting.actions import reports
-from reporting.models import InvalidTransition, Origin, ProgressReport, Revision
+from reporting.models import Clearance, Edition, InvalidTransition, Origin, ProgressReport, Revision
 from reporting.readout import read_out, steps_of
 from reporting.sheet import Sheet, report_for, revisions_for
 from reporting.worklist import tasks_of
@@ -60,9 +60,26 @@ def workspace(request):
         "reports": labelled,
         "to_do": labelled[: len(to_do)],
         "others": labelled[len(to_do) :],
+        "clearances": clearances_open_to(request.user),
         "now": timezone.now(),
     }
     return render(request, "reporting/workspace.html", context)
+
+
+def clearances_open_to(user):
+    """Drafts that name those for whom a user acts and that can still be answered, by day (QuerySet)."""
+    mine = Actor.objects.acted_for_by(user).values("slug")
+    return (
+        Clearance.objects.visible_to(user)
+        .filter(
+            report__actor_slug__in=mine,
+            edition__status=Edition.Status.IN_CLEARANCE,
+            edition__clearance_due__gte=timezone.now().date(),
+        )
+        .select_related("report", "edition")
+        .defer("edition__manifest")
+        .order_by("edition__clearance_due", "report__actor_slug", "pk")
+    )
 
 
 def state_label(status):

@@ -18,8 +18,9 @@ PUBLIC = {  # what the links of the public pages must reach
     *("supporter-list", "actor-list", "declaration-list", "declaration-detail", "cop-detail"),
     *("initiative-list", "initiative-detail", "action-list", "action-detail"),
     *("edition-list", "edition-detail", "edition-chapter", "edition-verify", "figure-detail"),
+    *("edition-reporter", "stocktake-detail"),
 }
-DESK = {"edition-desk", "edition-withdraw"}
+DESK = {"edition-desk", "edition-withdraw", "cycle-readiness"}
 
 
 @pytest.fixture
