@@ -47,7 +47,7 @@ class Totals:
         ("abc", "", "abc"),
         ("abc", "a", "abc"),  # b and c could read each other's from the rest
         ("abc", "ab", "abc"),  # the rest is c's own
-        ("abc", "abc", ""),  # nobody is left to protect
+        ("abc", "abc", "abc"),  # one may have amended a number that the others would tell
         ("abcd", "a", "bcd"),  # three are enough
         ("abcd", "ab", "abcd"),
         ("ab", "a", "b"),  # so few were in no total
