@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from reporting.actions import clearance
 from reporting.models import Revision
 from tests import factories
 from tests.browser.conftest import look
@@ -66,7 +67,20 @@ def test_walk_from_the_stocktake_to_a_reporter(visit, edition):
     look(visitor, reverse("stocktake-detail", args=[2]))
 
     page.get_by_role("link", name="12.5").first.click()
-    page.get_by_role("link", name="Namibia").click()
+    page.get_by_role("link", name="Namibia", exact=True).click()
 
     page.get_by_role("heading", name="Namibia").wait_for()
     look(visitor, reverse("edition-reporter", args=[edition.slug, "namibia"]))
+
+
+def test_pages_before_an_edition_are_accessible(enter, report, person):
+    frozen = FrozenEdition(cycle=factories.ReportingCycleFactory())
+    frozen.indicator("STL-01", "sum")
+    frozen.value(frozen.reporter(report.actor.slug), "STL-01", "1")
+    desk = person("staff@example.org", is_staff=True)
+    clearance.send_out(frozen.compiled(), by=desk)
+
+    look(enter(desk), reverse("cycle-readiness", args=[report.cycle.pk]))
+    member = enter(person("approver@example.org", report.actor, "approver"))
+    look(member, reverse("workspace"))
+    assert member.page.locator("#clearances").is_visible()
