@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.dates import MONTHS
 
 from reporting.actions import reports
-from reporting.models import Answer, ReportingCycle, Revision
+from reporting.models import Answer, Question, ReportingCycle, Revision
 from secretariat import languages
 from signatories.models import Actor, Nomination, User
 from tests import factories, pseudo
@@ -36,13 +36,14 @@ NAMES = {
     Actor: ["name", "official_name"],
     User: ["name", "email"],
     ReportingCycle: ["title"],
+    Question: ["code"],
     Revision: ["receipt", "content_sha256"],
     Nomination: ["name", "email"],
 }
 
 
 def data():
-    """Texts that are nobody's to translate: names, numbers of receipts, what was typed."""
+    """Texts that are nobody's to translate: names, codes, numbers of receipts, what was typed."""
     rows = [columns for model in NAMES for columns in model.objects.values_list(*NAMES[model])]
     entries = Answer.objects.values_list("entry", flat=True)
     typed = [text for entry in entries for text in entry.values() if isinstance(text, str)]
