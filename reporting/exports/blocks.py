@@ -108,14 +108,18 @@ class Document:
 
 
 def figure_line(figure):
-    """The Line of a Figure."""
+    """The Line of a Figure; where the number is withheld, count and rule stand for it."""
+    coverage = wording.coverage(figure)
+    rule = str(figure.get_rule_display()) if figure.rule else ""
+    if figure.is_withheld and rule:
+        coverage = f"{coverage}; {_('Rule')}: {rule}"
     return Line(
         figure=figure,
         title=figure.title,
         text=figure_text(figure),
         unit="" if figure.is_withheld else figure.unit,
-        coverage=wording.coverage(figure),
-        rule=figure.get_rule_display() if figure.rule else "",
+        coverage=coverage,
+        rule=rule,
     )
 
 
