@@ -26,7 +26,7 @@ KEY = ("indicator_code", "definition_number", "reference_year", "slice", "claim_
 SAYS = ("presence", "number", "date", "code", "unit", "currency", "consent")
 REGISTER = ("actor_kind", "state", "region", "groups", "sectors", "areas", "initiatives")
 # Whoever lets its values count in totals only is not named.
-UNNAMED = {"reporter": "", "before": None, "after": None, "why": []}
+UNNAMED: dict[str, Any] = {"reporter": "", "before": None, "after": None, "why": []}
 
 
 def changes_of(edition):
