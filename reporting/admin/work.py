@@ -11,6 +11,7 @@ from reporting.models import (
     LetterApproval,
     PublicationConsent,
     SectionGift,
+    WorkbookUpload,
 )
 from signatories.admin.records import ReadOnlyAdmin
 
@@ -73,3 +74,10 @@ class ActionReviewAdmin(ReadOnlyAdmin):
     list_filter = ["status", "rating"]
     list_select_related = ["action", "cycle"]
     search_fields = ["action__title"]
+
+
+@admin.register(WorkbookUpload)
+class WorkbookUploadAdmin(ReadOnlyAdmin):
+    list_display = ["file", "report", "used_at"]
+    list_select_related = ["file", "report__actor", "report__cycle"]
+    search_fields = ["file__name", "report__actor__slug"]

@@ -63,10 +63,10 @@ class Counting:
         """Of one slice of a place (a row of figures_place)."""
         row, kind = self.standing[place["place"], dim], place["place_kind"]
         key = place["place"], dim
-        expected = self._expected(place["definition"], dim, kind, place["is_public"], row)
+        expected, others = self._expected(place["definition"], dim, kind, place["is_public"], row)
         given = row["presence_0"] + row["presence_1"]
         return {
-            **self._counted(row, *expected, self.withheld[key]),
+            **self._counted(row, expected, others, self.withheld[key]),
             "with_value_kinds": {kind: given} if kind else self.given_kinds[key],
             "left_out": row["left_out"],
             "without_weight": row["without_weight"],
@@ -79,11 +79,11 @@ class Counting:
         row: Counter[str] = Counter()
         for counts in kinds.values():
             row.update({name: n for name, n in counts.items() if isinstance(n, int)})
-        expected = self._expected(position, ALL, "", is_public, row)
+        expected, others = self._expected(position, ALL, "", is_public, row)
         withheld = 0 if is_public else self.not_published.get(position, 0)
         given = {kind: each["presence_0"] + each["presence_1"] for kind, each in kinds.items()}
         return {
-            **self._counted(row, *expected, withheld),
+            **self._counted(row, expected, others, withheld),
             "with_value_kinds": {kind: given[kind] for kind in sorted(given) if given[kind]},
         }
 

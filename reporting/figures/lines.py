@@ -127,9 +127,9 @@ class Line(Func):
         super().__init__(*(F(name) for name in names))
         self.model, self.names = model, names
 
-    def as_sql(self, compiler, connection, **context):
+    def as_sql(self, compiler, connection, *_template, **_context):
         columns = [compiler.compile(column)[0] for column in self.get_source_expressions()]
-        return line_sql(self.model, dict(zip(self.names, columns, strict=True))), []
+        return line_sql(self.model, dict(zip(self.names, columns, strict=True))), ()
 
 
 def line_sql(model, columns):

@@ -17,6 +17,8 @@ order in the edition: values by ``number_in_edition``, reports by slug. That of 
 line; see reporting/figures/lines.py.
 """
 
+from typing import Any
+
 from django.contrib.postgres.aggregates.mixins import OrderableAggMixin
 from django.db.models import Aggregate, BinaryField, CharField, Count, Exists, Func, OuterRef, Q
 from django.db.models.functions import Cast, Coalesce, Collate
@@ -162,6 +164,8 @@ def rows_digest(rows, *, anew=False):
 def frozen_rows(edition, *, anew=False):
     """{"reports": {"count", "sha256"}, ..}: all frozen rows of each kind. One query each."""
     found = {}
+    name: str
+    model: Any
     for name, model in KINDS.items():
         rows = model.objects.filter(edition=edition).order_by(*map(_by_code_point, ORDER[model]))
         count, sha256 = rows_digest(rows, anew=anew)

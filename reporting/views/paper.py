@@ -132,7 +132,8 @@ def find_upload(request, uid, file):
     """
     report = find_report(request, uid)
     permissions.require(permissions.may_edit(request.user, report))
-    mine = WorkbookUpload.objects.visible_to(request.user).filter(report=report)
+    visible = WorkbookUpload.objects.visible_to(request.user)
+    mine = visible.filter(report=report, file__stored_by=request.user.pk)
     workbook = get_object_or_404(mine.select_related("file"), file__uid=file)
     workbooks.note_use(workbook)
     return Sheet(report, find_draft(request, report)), workbook.file
