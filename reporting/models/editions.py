@@ -201,26 +201,43 @@ class Edition(HasTransitions, Versioned):
 
 
 def written_while_compiling(*, until_frozen):
-    """Trigger: rows of an edition come in while it is compiled; nothing is ever changed.
+    """Triggers: rows of an edition come in while it is compiled; nothing is ever changed.
 
-    With ``until_frozen`` they come in before ``frozen_at`` is set, and stay for good.
+    With ``until_frozen`` they come in before ``frozen_at`` is set, and stay for good. Rows come in
+    by the hundred thousand, so they are looked at once for each statement that inserts them.
     """
     closed = "status <> 'requested'" + (" OR frozen_at IS NOT NULL" if until_frozen else "")
-    return pgtrigger.Trigger(
-        name="written_while_compiling",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        func=f"""
-            IF TG_OP = 'UPDATE' OR EXISTS (
-                SELECT 1 FROM reporting_edition
-                WHERE id IN (OLD.edition_id, NEW.edition_id) AND ({closed})
-            ) THEN
-                RAISE EXCEPTION 'edition is closed';
-            END IF;
-            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-            RETURN NEW;
-        """,  # noqa: S608 - both variants are literals of this function
-    )
+    return [
+        pgtrigger.Trigger(
+            name="written_while_compiling",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=pgtrigger.Insert,
+            referencing=pgtrigger.Referencing(new="new_rows"),
+            func=f"""
+                IF EXISTS (
+                    SELECT 1 FROM reporting_edition
+                    WHERE id IN (SELECT edition_id FROM new_rows) AND ({closed})
+                ) THEN
+                    RAISE EXCEPTION 'edition is closed';
+                END IF;
+                RETURN NULL;
+            """,  # noqa: S608 - both variants are literals of this function
+        ),
+        pgtrigger.Trigger(
+            name="stays_as_written",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Update | pgtrigger.Delete,
+            func=f"""
+                IF TG_OP = 'UPDATE' OR EXISTS (
+                    SELECT 1 FROM reporting_edition WHERE id = OLD.edition_id AND ({closed})
+                ) THEN
+                    RAISE EXCEPTION 'edition is closed';
+                END IF;
+                RETURN OLD;
+            """,  # noqa: S608 - both variants are literals of this function
+        ),
+    ]
 
 
 class FrozenRowQuerySet(models.QuerySet):

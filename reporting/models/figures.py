@@ -102,7 +102,7 @@ class Figure(models.Model):
                 fields=["edition", "position"], name="reporting_figure_position"
             ),
         ]
-        triggers = [written_while_compiling(until_frozen=False)]
+        triggers = written_while_compiling(until_frozen=False)
 
     def __str__(self):
         return f"{self.edition} · {self.key}"
@@ -140,7 +140,7 @@ class Chart(models.Model):
             ),
             models.CheckConstraint(condition=~Q(alt=""), name="reporting_chart_told_in_words"),
         ]
-        triggers = [written_while_compiling(until_frozen=False)]
+        triggers = written_while_compiling(until_frozen=False)
 
     def __str__(self):
         return f"{self.edition} · {self.key}"
@@ -178,7 +178,7 @@ class FigureChange(models.Model):
                 fields=["edition", "figure_key"], name="reporting_figurechange_once"
             )
         ]
-        triggers = [written_while_compiling(until_frozen=False)]
+        triggers = written_while_compiling(until_frozen=False)
 
     def __str__(self):
         return f"{self.edition} · {self.figure_key}"
@@ -229,7 +229,7 @@ class Artefact(models.Model):
                 fields=["edition", "filename"], name="reporting_artefact_filename"
             ),
         ]
-        triggers = [written_while_compiling(until_frozen=False)]
+        triggers = written_while_compiling(until_frozen=False)
 
     def __str__(self):
         return self.filename

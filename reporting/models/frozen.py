@@ -97,7 +97,7 @@ class FrozenReport(models.Model):
                 name="reporting_frozenreport_state_fits_revision",
             ),
         ]
-        triggers = [written_while_compiling(until_frozen=True)]
+        triggers = written_while_compiling(until_frozen=True)
 
     def __str__(self):
         return f"{self.edition} · {self.actor_slug}"
@@ -148,7 +148,7 @@ class FrozenValue(ValueFields):
                 name="reporting_frozenvalue_consent_given",
             ),
         ]
-        triggers = [written_while_compiling(until_frozen=True)]
+        triggers = written_while_compiling(until_frozen=True)
 
     def __str__(self):
         return f"{self.edition} · {self.number_in_edition}"
@@ -190,7 +190,7 @@ class FrozenPassage(models.Model):
                 fields=["report", "question_code", "about"], name="reporting_frozenpassage_once"
             ),
         ]
-        triggers = [written_while_compiling(until_frozen=True)]
+        triggers = written_while_compiling(until_frozen=True)
 
     def __str__(self):
         return f"{self.edition} · {self.report.actor_slug} · {self.question_code}"
@@ -224,7 +224,7 @@ class FrozenAction(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["edition", "slug"], name="reporting_frozenaction_once")
         ]
-        triggers = [written_while_compiling(until_frozen=True)]
+        triggers = written_while_compiling(until_frozen=True)
 
     def __str__(self):
         return f"{self.edition} · {self.slug}"
@@ -255,7 +255,7 @@ class FrozenTarget(models.Model):
                 name="reporting_frozentarget_once",
             )
         ]
-        triggers = [written_while_compiling(until_frozen=True)]
+        triggers = written_while_compiling(until_frozen=True)
 
     def __str__(self):
         return f"{self.report} · {self.indicator_code} · {self.target_year}"
