@@ -5,6 +5,7 @@ Files are written outside any transaction; a short one stores the row with the j
 the last job of all calls the edition compiled, nobody but staff knows of it.
 """
 
+from django.db import IntegrityError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,8 @@ from secretariat.jobs.models import LeaseLost
 from secretariat.jobs.queue import Call, fan_out
 
 LANGUAGE = "en"  # of what an edition says
+# Another worker has the job, or stored the file before: this one's row is surely not there.
+NOT_STORED = (LeaseLost, IntegrityError)
 
 
 # First: what all parts are made from --------------------------------------------------------
@@ -79,8 +82,9 @@ def write_part(edition, key, *, progress):
     artefact = _written(edition, part)
     try:
         with progress.finish():
+            _lock(edition)
             artefact.save()
-    except LeaseLost:  # after any other failure the row may be there: the next attempt sweeps
+    except NOT_STORED:  # after any other failure the row may be there: the next attempt sweeps
         storage.forget(artefact)
         raise
 
@@ -119,8 +123,9 @@ def _write_last(edition, part, progress):
     artefact = _written(edition, part)
     try:
         with progress.step():
+            _lock(edition)
             artefact.save()
-    except LeaseLost:
+    except NOT_STORED:
         storage.forget(artefact)
         raise
 

@@ -245,6 +245,7 @@ def test_an_edition_in_the_making_is_not_published(staff_client):
 def test_a_compiled_edition_is_published_by_an_action(staff_client, staff):
     edition = FrozenEdition().compiled()
     assert shown(staff_client.get("/admin/"))["Editions compiled, not published"] == 1
+    factories.publishable(edition, by=staff)
 
     staff_client.post(
         "/admin/reporting/edition/", {"action": "publish", "_selected_action": [edition.pk]}

@@ -44,7 +44,7 @@ def counted(act, most):
     """What ``act()`` returned; it may cost no more than ``most`` queries, all of them counted."""
     with CaptureQueriesContext(connection) as context:
         result = act()
-    told = "\n".join(query["sql"][:160] for query in context.captured_queries)
+    told = "\n".join(str(query["sql"])[:160] for query in context.captured_queries)
     assert len(context) <= most, f"{len(context)} queries:\n{told}"
     return result
 

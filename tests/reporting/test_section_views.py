@@ -49,7 +49,10 @@ def test_a_wrong_value_is_kept_and_shown_beside_its_field(signed_in, address, dr
     assert field.errors == [
         "This is a ratio between 0 and 1, not a percentage: write 0.71 for 71 %."
     ]
-    assert f'href="#id_Q-CEM-02-amount">{form.ratio.text}: This is a ratio' in page.content.decode()
+    assert (
+        f'href="#id_Q-CEM-02-amount">{form.ratio.code} – {form.ratio.text}: This is a ratio'
+        in page.content.decode()
+    )
     assert "Saved as a draft. Look at what is marked" in page.content.decode()
 
 

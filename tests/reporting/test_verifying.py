@@ -131,7 +131,9 @@ def test_verify_names_a_file_that_changed_or_is_gone(edition):
     path.write_bytes(path.read_bytes()[:-1] + b"!")
     disk.remove(gone.path)
 
-    assert found(edition) == [
+    # The pack holds the document and tables, so it comes out otherwise as well.
+    told = [line for line in found(edition) if "(written anew)" not in line]
+    assert told == [
         str(each)
         for each in sorted(
             [
