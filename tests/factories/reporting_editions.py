@@ -95,7 +95,8 @@ class FrozenPassageFactory(DjangoModelFactory):
     number_in_edition = factory.Sequence(lambda n: n + 1)
     section_code = "L"
     section_title = "Barriers"
-    question_code = factory.Sequence(lambda n: f"L{n}")
+    # No code that a chapter of an edition looks for.
+    question_code = factory.Sequence(lambda n: f"P{n}")
     question_text = "What holds you back?"
     answer_type = models.AnswerType.TEXT
     lang = "en"
