@@ -80,6 +80,7 @@ class Journey:
         page.get_by_label("Email address").fill(f"{role.replace(' ', '')}@example.org")
         if letter:
             page.get_by_label("Letter or note verbale").set_input_files(letter)
+            page.wait_for_load_state("networkidle")  # the file goes up as soon as it is chosen
         self.press(who, "Name this person")
         page.get_by_text(PEOPLE[role]).first.wait_for()
 
