@@ -68,8 +68,9 @@ def answer(clearance, *, by, remarks=()):
     """Confirm the draft edition, or ask for the corrections among ``remarks``; the Clearance.
 
     ``remarks`` are (place, text, is_correction). Without a correction the draft is confirmed,
-    with comments or without. A later answer takes the place of an earlier one; remarks stay. Raises
-    InvalidTransition once the time is up, NothingSaid for a remark without text.
+    with comments or without; a comment alone does not take a correction back. A later answer takes
+    the place of an earlier one; remarks stay. Raises InvalidTransition once the time is up,
+    NothingSaid for a remark without text.
     """
     clearance = _open(clearance)
     written = [
@@ -83,6 +84,7 @@ def answer(clearance, *, by, remarks=()):
         for place, text, is_correction in remarks
     ]
     wants = any(remark.is_correction for remark in written)
+    wants |= bool(written) and clearance.status == Answer.CORRECTION_ASKED
     to = Answer.CORRECTION_ASKED if wants else Answer.CONFIRMED
     if clearance.status != to:
         clearance.require_transition(to)

@@ -75,6 +75,14 @@ def test_answer_with_a_correction_asks_for_it_and_a_later_one_confirms(sent, sta
     assert [remark.text for remark in confirmed.remarks.all()] == ["It is 2.", "Thanks."]
 
 
+def test_comment_after_a_correction_does_not_take_it_back(sent, staff):
+    clearance.answer(of(sent, "first"), by=staff, remarks=[("", "It is 2.", True)])
+
+    again = clearance.answer(of(sent, "first"), by=staff, remarks=[("", "Please.", False)])
+
+    assert again.status == Answer.CORRECTION_ASKED
+
+
 def test_remark_without_text_is_refused_and_nothing_is_kept(sent, staff):
     with pytest.raises(clearance.NothingSaid):
         clearance.answer(
