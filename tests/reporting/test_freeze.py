@@ -134,6 +134,29 @@ def test_freeze_sees_one_moment(cement, snapshot):
     assert states(edition) == {"late": "not_reported"}
 
 
+def test_freeze_waits_for_no_other(cement, snapshot, staff):
+    cement.open()
+    other = Round(staff, slug="another-declaration")
+    other.definition("CEM-02")
+    other.supporter("Other", slug="other")
+    other.open()
+    asked = [editions.request_compilation(each.cycle, by=staff) for each in (cement, other)]
+    frozen = []
+
+    def freeze_too():
+        with snapshot:
+            frozen.append(freeze(asked[1]))
+        connection.close()
+
+    with snapshot:
+        freeze(asked[0])
+        thread = threading.Thread(target=freeze_too)
+        thread.start()
+        thread.join()
+
+    assert [states(edition) for edition in frozen] == [{"other": "not_reported"}]
+
+
 def test_freeze_refuses_a_transaction_that_moves(cement):
     cement.open()
     edition = editions.request_compilation(cement.cycle, by=cement.staff)

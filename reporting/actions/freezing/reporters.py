@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
 from django.db.models import F
 
 from initiatives.models import Initiative, Membership
+from reporting.actions.freezing.planning import count_rows_of
 from reporting.actions.freezing.values import kept_back
 from reporting.asking import DEVELOPING, all_kinds
 from reporting.models import (
@@ -78,8 +78,7 @@ def freeze_reports(edition, day, held):
             )
         )
     FrozenReport.objects.bulk_create(rows, batch_size=BATCH)
-    with connection.cursor() as cursor:  # the queries after it plan by how many rows came in
-        cursor.execute(f"ANALYZE {FrozenReport._meta.db_table}")
+    count_rows_of(FrozenReport)
 
 
 def _groups(day):

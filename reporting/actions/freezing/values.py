@@ -6,6 +6,7 @@ from django.db import connection
 
 from initiatives.models import StocktakeTheme
 from reporting.actions.freezing.consent import CONSENT
+from reporting.actions.freezing.planning import count_rows_of
 from reporting.figures.coverage import withheld_key
 from reporting.figures.lines import VALUE_COLUMNS, line_sql
 from reporting.models import Consent, FrozenValue, Value
@@ -100,5 +101,4 @@ def freeze_values(edition, held):
     given = {"cycle": edition.cycle_id, "edition": edition.pk, "held": held}
     with connection.cursor() as cursor:
         cursor.execute(COPY_VALUES, given)
-        # The queries after it plan by how many rows came in.
-        cursor.execute(f"ANALYZE {FrozenValue._meta.db_table}")
+    count_rows_of(FrozenValue)
