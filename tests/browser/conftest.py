@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from reporting.actions import cycles, questionnaires
 from reporting.models import ProgressReport, ReportingCycle
@@ -22,6 +22,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+PATIENCE = 120_000  # milliseconds, at most, for what a page is to show; a busy machine is slow
+expect.set_options(timeout=PATIENCE)
 
 # Playwright's loop runs in this thread; the database is used from it as in any other test.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -64,6 +67,7 @@ class Visitor:
 
     def __init__(self, browser, base, **options):
         self.context = browser.new_context(base_url=base, **options)
+        self.context.set_default_timeout(PATIENCE)
         self.page = self.context.new_page()
         self.complaints = []
         self.page.on("console", self._console)

@@ -96,7 +96,7 @@ def test_sections_about_actions_and_files_to_remove_are_accessible(enter, report
 
     look(visitor, page)
     visitor.page.get_by_label("on track").check()
-    expect(visitor.page.locator("#question-K2")).to_be_visible(timeout=15000)
+    expect(visitor.page.locator("#question-K2")).to_be_visible()
     look_again(visitor)
     look(visitor, reverse("evidence-remove", args=[report.uid, file.pk]))
 

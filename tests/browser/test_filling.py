@@ -91,7 +91,7 @@ def test_typing_is_saved_while_one_types(enter, report, draft, focal_point):
     visitor.page.locator("[name=L3-text]").fill("A practice")
     expect(status(visitor)).to_contain_text("Saved")
     visitor.page.locator("[name=L3-text]").fill("A better practice")
-    expect(visitor.page.locator("[name=version]")).to_have_value("2", timeout=10000)
+    expect(visitor.page.locator("[name=version]")).to_have_value("2")
 
     practice = section_of(report, "L").questions.get(code="L3")
     assert stored_entries(draft, section_of(report, "L")) == {
@@ -106,10 +106,10 @@ def test_a_broken_connection_is_told_and_saved_later(enter, report, draft, focal
     visitor.context.set_offline(True)
 
     visitor.page.locator("[name=L3-text]").fill("Typed in a tunnel")
-    expect(status(visitor)).to_contain_text("Not saved yet", timeout=10000)
+    expect(status(visitor)).to_contain_text("Not saved yet")
     visitor.context.set_offline(False)
 
-    expect(status(visitor)).to_contain_text("Saved", timeout=30000)
+    expect(status(visitor)).to_contain_text("Saved")
     assert Answer.objects.get(revision=draft).entry == {"text": "Typed in a tunnel"}
 
 
@@ -127,7 +127,7 @@ def test_a_session_that_ends_in_mid_form_returns_to_the_filled_form(
 
     visitor.page.locator("[name=L3-text]").fill("An hour of work")
     if with_script:
-        expect(status(visitor)).to_contain_text("signed out", timeout=10000)
+        expect(status(visitor)).to_contain_text("signed out")
     visitor.page.get_by_role("button", name="Save and return").click()
     visitor.page.locator("[name=login]").fill(focal_point.email)
     visitor.page.locator("[name=password]").fill(PASSWORD)
@@ -147,7 +147,7 @@ def test_a_conflict_leads_to_both_texts(enter, report, draft, focal_point):
     reports.save_section(draft, section, {practice: {"text": "Theirs"}}, by=focal_point, version=0)
 
     visitor.page.locator("[name=L3-text]").fill("Mine")
-    expect(status(visitor)).to_contain_text("somebody else", timeout=10000)
+    expect(status(visitor)).to_contain_text("somebody else")
     visitor.page.get_by_role("button", name="Save and return").click()
     expect(visitor.page.get_by_role("main")).to_contain_text("Theirs")
     assert visitor.violations() == []
@@ -168,9 +168,9 @@ def test_an_answer_brings_its_question_up_at_once(enter, report, draft, focal_po
 
     visitor.page.get_by_label("on track").check()
 
-    expect(visitor.page.locator("#question-K2")).to_be_visible(timeout=15000)
+    expect(visitor.page.locator("#question-K2")).to_be_visible()
     visitor.page.locator("[name=K2-text]").fill("A plant")
-    expect(visitor.page.locator("[name=version]")).to_have_value("2", timeout=10000)
+    expect(visitor.page.locator("[name=version]")).to_have_value("2")
     assert visitor.complaints == []
 
 

@@ -13,6 +13,7 @@ from reporting.actions import compiling
 from reporting.exports.parts import CONTENT, PARTS
 from reporting.models import Edition
 from secretariat.jobs import registry
+from secretariat.jobs.models import Job
 
 HOLDS = "TEST_HOLDS"  # a folder: a job waits where "hold.<edition>.<point>" lies in it
 WRITTEN_APART = [part for part in PARTS if part.stage == CONTENT]
@@ -29,17 +30,32 @@ POINTS = (
 
 
 class Held:
-    """The worker's claim, which tells where it is and waits there while a hold lies there."""
+    """The worker's claim, which tells where it is and waits there while a hold lies there.
+
+    "took.<pk of the job>" says how many seconds this attempt lasted, once it is done.
+    """
 
     def __init__(self, claim, edition, what):
         self._claim, self._edition, self._what = claim, edition, what
         self._folder = Path(os.environ[HOLDS])
+        self._began = time.monotonic()
         self.job = claim.job
 
     def reach(self, point):
-        mark = f"{self._edition.slug}.{self._what}.{point}"
-        (self._folder / mark).write_text(str(os.getpid()))
-        while (self._folder / f"hold.{mark}").exists():
+        (self._folder / self._mark(point)).write_text(str(os.getpid()))
+        while self._is_held(point):
+            time.sleep(0.05)
+
+    def _is_held(self, point):
+        return (self._folder / f"hold.{self._mark(point)}").exists()
+
+    def _mark(self, point):
+        return f"{self._edition.slug}.{self._what}.{point}"
+
+    def _let_siblings_end(self):
+        """Before it stands with the edition locked: they would wait for that in vain, and fail."""
+        siblings = Job.objects.filter(parent=self.job.parent_id or 0).exclude(pk=self.job.pk)
+        while self._is_held("published") and siblings.exclude(state=Job.State.DONE).exists():
             time.sleep(0.05)
 
     def __call__(self, done, total, note=""):
@@ -55,9 +71,12 @@ class Held:
     @contextlib.contextmanager
     def finish(self):
         self.reach("written")
+        self._let_siblings_end()
         with self._claim.finish():
             yield
             self.reach("published")
+        took = time.monotonic() - self._began
+        (self._folder / f"took.{self.job.pk}").write_text(str(took))
         self.reach("after")
 
 

@@ -21,7 +21,7 @@ SUBMITS, PAIRS = 50, 200
 def at_once(calls):
     """What each call returned; they start together, each on a connection of its own."""
     results = [None] * len(calls)
-    barrier = threading.Barrier(len(calls), timeout=60)
+    barrier = threading.Barrier(len(calls), timeout=120)
 
     def run(position, call):
         barrier.wait()
@@ -34,7 +34,7 @@ def at_once(calls):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=120)
+        thread.join(timeout=600)
     return results
 
 

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from secretariat.jobs.models import Job
 from secretariat.jobs.queue import enqueue
-from tests.faults.conftest import kill_group, wait_until
+from tests.faults.conftest import PATIENCE, kill_group, wait_until
 from tests.faults.handlers import POINTS
 
 
@@ -115,7 +115,7 @@ def test_idle_worker_and_beat_start_and_stop_cleanly(site, broker, processes, nu
 
     for process in (worker, beat):
         os.kill(process.pid, number)
-    codes = [process.wait(timeout=15) for process in (worker, beat)]
+    codes = [process.wait(timeout=PATIENCE) for process in (worker, beat)]
 
     assert codes == [code, 0]  # Celery ends with 1 on Ctrl-C
     assert " WARNING " not in processes.logs()
@@ -134,6 +134,6 @@ def test_stopping_worker_ends_its_job_first(site, broker, processes):
     wait_until(lambda: "Warm shutdown" in worker.log.read_text(), processes.logs)
     site.release("build", "rendering")
 
-    assert worker.wait(timeout=30) == 0
+    assert worker.wait(timeout=PATIENCE) == 0
     assert site.effects() == {"build": 1}
     assert Job.objects.get().attempts == 1

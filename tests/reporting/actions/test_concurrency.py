@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def at_once(*calls):
     """What each call returned or raised; they start together, in threads of their own."""
     results = [None] * len(calls)
-    barrier = threading.Barrier(len(calls), timeout=10)
+    barrier = threading.Barrier(len(calls), timeout=60)
 
     def run(position, call):
         barrier.wait()
@@ -34,7 +34,7 @@ def at_once(*calls):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=120)
     return results
 
 
