@@ -12,7 +12,7 @@ from initiatives.models import (
     StocktakeTheme,
 )
 from signatories.models import Actor
-from signatories.rows import actor_reference, declaration_reference
+from signatories.rows import actor, actor_reference, declaration, declaration_reference
 
 
 def codes(reader, model, name, terms):
@@ -35,10 +35,10 @@ def initiative_reference(reader):
 def initiative(reader):
     return {
         "url": reader.link("initiative", "actor__slug"),
-        "actor": reader.one(Initiative, "actor", actor_reference),
+        "actor": reader.one(Initiative, "actor", actor_reference, actor),
         **reader.columns(Initiative, "kind", "status", "status_note"),
-        "parent": reader.one(Initiative, "parent", initiative_reference),
-        "declaration": reader.one(Initiative, "declaration", declaration_reference),
+        "parent": reader.one(Initiative, "parent", initiative_reference, initiative),
+        "declaration": reader.one(Initiative, "declaration", declaration_reference, declaration),
         **reader.columns(
             Initiative,
             *("founded_on", "founded_on_precision", "founded_at", "launched_by", "host", "leads"),
@@ -53,8 +53,8 @@ def initiative(reader):
 
 def membership(reader):
     return {
-        "initiative": reader.one(Membership, "initiative", initiative_reference),
-        "actor": reader.one(Membership, "actor", actor_reference),
+        "initiative": reader.one(Membership, "initiative", initiative_reference, initiative),
+        "actor": reader.one(Membership, "actor", actor_reference, actor),
         **reader.columns(
             Membership,
             *("role", "role_detail", "joined_on", "joined_on_precision", "joined_on_qualifier"),
@@ -68,7 +68,7 @@ def reference_action(reader):
     return {
         "url": reader.link("action", "slug"),
         **reader.columns(ReferenceAction, "slug", "framework"),
-        "initiative": reader.one(ReferenceAction, "initiative", initiative_reference),
+        "initiative": reader.one(ReferenceAction, "initiative", initiative_reference, initiative),
         **reader.columns(ReferenceAction, "source_code", "title", "description", "topic"),
         "area": reader.withheld(ReferenceAction, "area", F("area__code")),
         "sectors": codes(reader, ReferenceAction, "sectors", Sector),

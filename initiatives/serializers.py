@@ -1,16 +1,15 @@
 """Rows of initiatives and actions, documented. ``rows`` builds them; a test proves both agree."""
 
-from django.db.models import Prefetch
 from rest_framework import serializers
 
 from initiatives.models import Initiative, Membership, ReferenceAction
 from secretariat.api.rows import PROVENANCE
-from secretariat.api.serializers import LinkField, RowSerializer
-from signatories.models import Actor, Declaration
+from secretariat.api.serializers import LinkField, ReferenceField, RowSerializer
 from signatories.serializers import (
     ActorReferenceSerializer,
+    ActorSerializer,
     DeclarationReferenceSerializer,
-    seen,
+    DeclarationSerializer,
 )
 
 
@@ -34,6 +33,10 @@ class InitiativeReferenceSerializer(RowSerializer):
         model = Initiative
         fields = ["slug", "name", "url"]
 
+    @staticmethod
+    def prefetches(user):
+        return ["actor"]
+
     def get_name(self, initiative) -> str | None:
         is_staff = self.context["request"].user.is_staff
         return initiative.actor.name if is_staff else initiative.actor.published("name")
@@ -41,12 +44,16 @@ class InitiativeReferenceSerializer(RowSerializer):
 
 class InitiativeSerializer(RowSerializer):
     url = LinkField("initiative", "actor.slug")
-    actor = ActorReferenceSerializer(read_only=True, allow_null=True)
-    parent = InitiativeReferenceSerializer(
-        read_only=True, allow_null=True, help_text="The initiative that it is part of."
+    actor = ReferenceField(ActorReferenceSerializer, lambda: ActorSerializer)
+    parent = ReferenceField(
+        InitiativeReferenceSerializer,
+        lambda: InitiativeSerializer,
+        help_text="The initiative that it is part of.",
     )
-    declaration = DeclarationReferenceSerializer(
-        read_only=True, allow_null=True, help_text="The declaration that it carries out."
+    declaration = ReferenceField(
+        DeclarationReferenceSerializer,
+        lambda: DeclarationSerializer,
+        help_text="The declaration that it carries out.",
     )
     sectors = codes()
     areas = codes()
@@ -81,19 +88,13 @@ class InitiativeSerializer(RowSerializer):
         ]
 
     @staticmethod
-    def related(user):
-        return [
-            seen("actor", Actor, user),
-            Prefetch("parent", Initiative.objects.visible_to(user).select_related("actor")),
-            seen("declaration", Declaration, user),
-            "sectors",
-            "areas",
-        ]
+    def prefetches(user):
+        return ["sectors", "areas"]
 
 
 class MembershipSerializer(RowSerializer):
-    initiative = InitiativeReferenceSerializer(read_only=True, allow_null=True)
-    actor = ActorReferenceSerializer(read_only=True, allow_null=True)
+    initiative = ReferenceField(InitiativeReferenceSerializer, lambda: InitiativeSerializer)
+    actor = ReferenceField(ActorReferenceSerializer, lambda: ActorSerializer)
 
     class Meta:
         model = Membership
@@ -109,18 +110,13 @@ class MembershipSerializer(RowSerializer):
             *PROVENANCE,
         ]
 
-    @staticmethod
-    def related(user):
-        return [
-            Prefetch("initiative", Initiative.objects.visible_to(user).select_related("actor")),
-            seen("actor", Actor, user),
-        ]
-
 
 class ReferenceActionSerializer(RowSerializer):
     url = LinkField("action", "slug")
-    initiative = InitiativeReferenceSerializer(
-        read_only=True, allow_null=True, help_text="The initiative whose framework it is."
+    initiative = ReferenceField(
+        InitiativeReferenceSerializer,
+        lambda: InitiativeSerializer,
+        help_text="The initiative whose framework it is.",
     )
     area = serializers.CharField(source="area.code", read_only=True, allow_null=True)
     sectors = codes()
@@ -151,10 +147,5 @@ class ReferenceActionSerializer(RowSerializer):
         ]
 
     @staticmethod
-    def related(user):
-        return [
-            Prefetch("initiative", Initiative.objects.visible_to(user).select_related("actor")),
-            "area",
-            "sectors",
-            "themes",
-        ]
+    def prefetches(user):
+        return ["area", "sectors", "themes"]

@@ -18,7 +18,7 @@ from reporting.models import (
     ReportingCycle,
 )
 from secretariat.api.rows import Row, joined
-from signatories.rows import cop_reference, declaration_reference
+from signatories.rows import cop, cop_reference, declaration, declaration_reference
 
 CYCLE_KEYS = ("declaration__slug", "kind", "year")
 
@@ -34,13 +34,15 @@ def cycle_reference(reader):
 def cycle(reader):
     return {
         "url": reader.link("cycle", *CYCLE_KEYS),
-        "declaration": reader.one(ReportingCycle, "declaration", declaration_reference),
+        "declaration": reader.one(
+            ReportingCycle, "declaration", declaration_reference, declaration
+        ),
         **reader.columns(
             ReportingCycle,
             *("kind", "year", "title", "period_start", "period_end"),
             *("opens_at", "due_at", "freezes_at", "publishes_at", "opened_at"),
         ),
-        "feeds_cop": reader.one(ReportingCycle, "feeds_cop", cop_reference),
+        "feeds_cop": reader.one(ReportingCycle, "feeds_cop", cop_reference, cop),
         **reader.columns(ReportingCycle, "stocktake", "stocktake_component"),
     }
 
@@ -160,7 +162,7 @@ def edition(reader):
     return {
         "url": reader.link("edition", "slug"),
         **reader.columns(Edition, "slug", "title", "status"),
-        "cycle": reader.one(Edition, "cycle", cycle_reference),
+        "cycle": reader.one(Edition, "cycle", cycle_reference, cycle),
         **reader.columns(
             Edition, "number", "installation", "frozen_at", "published_at", "manifest_sha256"
         ),

@@ -18,9 +18,13 @@ from reporting.models import (
     ReportingCycle,
 )
 from secretariat.api.rows import PROVENANCE
-from secretariat.api.serializers import LinkField, RowSerializer
-from signatories.models import Cop, Declaration
-from signatories.serializers import CopReferenceSerializer, DeclarationReferenceSerializer, seen
+from secretariat.api.serializers import LinkField, ReferenceField, RowSerializer
+from signatories.serializers import (
+    CopReferenceSerializer,
+    CopSerializer,
+    DeclarationReferenceSerializer,
+    DeclarationSerializer,
+)
 
 CYCLE_KEYS = ("declaration.slug", "kind", "year")
 
@@ -33,12 +37,16 @@ class CycleReferenceSerializer(RowSerializer):
         model = ReportingCycle
         fields = ["declaration", "kind", "year", "title", "url"]
 
+    @staticmethod
+    def prefetches(user):
+        return ["declaration"]
+
 
 class CycleSerializer(RowSerializer):
     url = LinkField("cycle", *CYCLE_KEYS)
-    declaration = DeclarationReferenceSerializer(read_only=True, allow_null=True)
-    feeds_cop = CopReferenceSerializer(
-        read_only=True, allow_null=True, help_text="The conference that it feeds."
+    declaration = ReferenceField(DeclarationReferenceSerializer, lambda: DeclarationSerializer)
+    feeds_cop = ReferenceField(
+        CopReferenceSerializer, lambda: CopSerializer, help_text="The conference that it feeds."
     )
 
     class Meta:
@@ -60,10 +68,6 @@ class CycleSerializer(RowSerializer):
             "stocktake",
             "stocktake_component",
         ]
-
-    @staticmethod
-    def related(user):
-        return [seen("declaration", Declaration, user), seen("feeds_cop", Cop, user)]
 
 
 class IndicatorDefinitionSerializer(RowSerializer):
@@ -128,7 +132,7 @@ class IndicatorSerializer(RowSerializer):
         return IndicatorDefinitionSerializer(indicator.newest_first[0], context=self.context).data
 
     @staticmethod
-    def related(user):
+    def prefetches(user):
         definitions = IndicatorDefinition.objects.visible_to(user).order_by("-number")
         return [
             "theme",
@@ -136,7 +140,9 @@ class IndicatorSerializer(RowSerializer):
             "sectors",
             Prefetch(
                 "definitions",
-                definitions.prefetch_related(seen("weight", Indicator, user)),
+                definitions.prefetch_related(
+                    Prefetch("weight", Indicator.objects.visible_to(user))
+                ),
                 to_attr="newest_first",
             ),
         ]
@@ -176,7 +182,7 @@ class FrozenReportSerializer(RowSerializer):
         ]
 
     @staticmethod
-    def related(user):
+    def prefetches(user):
         return ["edition"]
 
 
@@ -230,7 +236,7 @@ class FrozenValueSerializer(RowSerializer):
         ]
 
     @staticmethod
-    def related(user):
+    def prefetches(user):
         return ["edition", "report"]
 
 
@@ -285,7 +291,7 @@ class FigureSerializer(RowSerializer):
         return f"{root}{rows}/?figure={figure.edition.slug}/{figure.key}"
 
     @staticmethod
-    def related(user):
+    def prefetches(user):
         return ["edition"]
 
 
@@ -304,7 +310,7 @@ class ArtefactSerializer(RowSerializer):
 
 class EditionSerializer(RowSerializer):
     url = LinkField("edition", "slug")
-    cycle = CycleReferenceSerializer(read_only=True, allow_null=True)
+    cycle = ReferenceField(CycleReferenceSerializer, lambda: CycleSerializer)
 
     class Meta:
         model = Edition
@@ -321,11 +327,6 @@ class EditionSerializer(RowSerializer):
             "manifest_sha256",
         ]
 
-    @staticmethod
-    def related(user):
-        cycles = ReportingCycle.objects.visible_to(user).select_related("declaration")
-        return [Prefetch("cycle", cycles)]
-
 
 class EditionInFullSerializer(EditionSerializer):
     figures = FigureSerializer(source="visible_figures", many=True, read_only=True)
@@ -335,11 +336,10 @@ class EditionInFullSerializer(EditionSerializer):
         fields = [*EditionSerializer.Meta.fields, "figures", "artefacts"]
 
     @staticmethod
-    def related(user):
+    def prefetches(user):
         figures = Figure.objects.visible_to(user).select_related("edition").order_by("position")
         artefacts = Artefact.objects.visible_to(user).select_related("edition").order_by("format")
         return [
-            *EditionSerializer.related(user),
             Prefetch("figures", figures, to_attr="visible_figures"),
             Prefetch("artefacts", artefacts, to_attr="visible_artefacts"),
         ]

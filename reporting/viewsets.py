@@ -6,6 +6,17 @@ from secretariat.api.pages import Order
 from secretariat.api.views import PublicResource
 
 
+HOUR, DAY = 3600, 24 * 3600
+
+
+class FrozenResource(PublicResource):
+    """What editions froze. Only a withdrawal takes a row away, only an edition adds some."""
+
+    @property
+    def kept_for(self):
+        return HOUR if self.action == "list" else DAY
+
+
 class CycleViewSet(PublicResource):
     """Reporting cycles that were opened, and the COP and stocktake that each one feeds."""
 
@@ -30,7 +41,7 @@ class IndicatorViewSet(PublicResource):
     filterset_class = filters.IndicatorFilter
 
 
-class FrozenReportViewSet(PublicResource):
+class FrozenReportViewSet(FrozenResource):
     """Reports of which editions show something, by the reporter's consent or from public statistics.
 
     Reporters who said nothing, or who let nothing of their report be shown, are not listed. What
@@ -49,7 +60,7 @@ class FrozenReportViewSet(PublicResource):
         return super().get_queryset().with_something_shown()
 
 
-class FrozenValueViewSet(PublicResource):
+class FrozenValueViewSet(FrozenResource):
     """Values that editions published: one fact a row, and the report that it comes from.
 
     There is no row for what was not reported. Values that their reporters let count in totals
@@ -65,7 +76,7 @@ class FrozenValueViewSet(PublicResource):
     filterset_class = filters.FrozenValueFilter
 
 
-class FigureViewSet(PublicResource):
+class FigureViewSet(FrozenResource):
     """Figures of published editions, each with its rule, its coverage and the rows it stands on.
 
     Where the number is withheld there is none, nor a list of rows: count and rule alone are said.

@@ -33,7 +33,7 @@ def actor(reader):
             *("slug", "kind", "kind_detail", "name", "official_name", "acronym"),
             *("iso2", "iso3", "m49", "region", "subregion", "city"),
         ),
-        "country": reader.one(Actor, "country", actor_reference),
+        "country": reader.one(Actor, "country", actor_reference, actor),
         **reader.columns(Actor, "website"),
         "groups": ArraySubquery(
             groups_in_force().filter(actor=OuterRef("pk")).values("group__code")
@@ -66,8 +66,8 @@ def declaration(reader):
 
 def endorsement(reader):
     return {
-        "declaration": reader.one(Endorsement, "declaration", declaration_reference),
-        "actor": reader.one(Endorsement, "actor", actor_reference),
+        "declaration": reader.one(Endorsement, "declaration", declaration_reference, declaration),
+        "actor": reader.one(Endorsement, "actor", actor_reference, actor),
         **reader.columns(
             Endorsement,
             *("name_as_listed", "endorsed_on", "endorsed_on_precision", "endorsed_on_qualifier"),
@@ -83,7 +83,7 @@ def cop(reader):
         "number": F("number"),
         **reader.columns(Cop, "meetings", "year", "city"),
         **{
-            name: reader.one(Cop, name, actor_reference)
+            name: reader.one(Cop, name, actor_reference, actor)
             for name in ("host", "presidency", "negotiation_presidency")
         },
         **reader.columns(

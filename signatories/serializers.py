@@ -4,14 +4,9 @@ from django.db.models import Prefetch
 from rest_framework import serializers
 
 from secretariat.api.rows import PROVENANCE
-from secretariat.api.serializers import LinkField, RowSerializer
+from secretariat.api.serializers import LinkField, ReferenceField, RowSerializer
 from signatories.models import Actor, Cop, Declaration, Endorsement
 from signatories.queries import groups_in_force, support_in_force
-
-
-def seen(field, model, user):
-    """Prefetch a foreign key as far as the user may see its target; else it reads as None."""
-    return Prefetch(field, model.objects.visible_to(user))
 
 
 class ActorReferenceSerializer(RowSerializer):
@@ -57,8 +52,8 @@ class SupportSerializer(RowSerializer):
 
 class ActorSerializer(RowSerializer):
     url = LinkField("actor", "slug")
-    country = ActorReferenceSerializer(
-        read_only=True, allow_null=True, help_text="Country of the seat."
+    country = ReferenceField(
+        ActorReferenceSerializer, lambda: ActorSerializer, help_text="Country of the seat."
     )
     groups = serializers.SerializerMethodField(
         help_text="Codes of the country groups that it belongs to today."
@@ -94,9 +89,8 @@ class ActorSerializer(RowSerializer):
         return [membership.group.code for membership in actor.groups]
 
     @staticmethod
-    def related(user):
+    def prefetches(user):
         return [
-            seen("country", Actor, user),
             Prefetch(
                 "group_memberships", groups_in_force().select_related("group"), to_attr="groups"
             ),
@@ -124,14 +118,10 @@ class DeclarationSerializer(RowSerializer):
             *PROVENANCE,
         ]
 
-    @staticmethod
-    def related(user):
-        return []
-
 
 class EndorsementSerializer(RowSerializer):
-    declaration = DeclarationReferenceSerializer(read_only=True, allow_null=True)
-    actor = ActorReferenceSerializer(read_only=True, allow_null=True)
+    declaration = ReferenceField(DeclarationReferenceSerializer, lambda: DeclarationSerializer)
+    actor = ReferenceField(ActorReferenceSerializer, lambda: ActorSerializer)
 
     class Meta:
         model = Endorsement
@@ -146,16 +136,12 @@ class EndorsementSerializer(RowSerializer):
             *PROVENANCE,
         ]
 
-    @staticmethod
-    def related(user):
-        return [seen("declaration", Declaration, user), seen("actor", Actor, user)]
-
 
 class CopSerializer(RowSerializer):
     url = LinkField("cop", "number")
-    host = ActorReferenceSerializer(read_only=True, allow_null=True)
-    presidency = ActorReferenceSerializer(read_only=True, allow_null=True)
-    negotiation_presidency = ActorReferenceSerializer(read_only=True, allow_null=True)
+    host = ReferenceField(ActorReferenceSerializer, lambda: ActorSerializer)
+    presidency = ReferenceField(ActorReferenceSerializer, lambda: ActorSerializer)
+    negotiation_presidency = ReferenceField(ActorReferenceSerializer, lambda: ActorSerializer)
 
     class Meta:
         model = Cop
@@ -177,9 +163,3 @@ class CopSerializer(RowSerializer):
             *PROVENANCE,
         ]
         identity = ["number"]
-
-    @staticmethod
-    def related(user):
-        return [
-            seen(name, Actor, user) for name in ("host", "presidency", "negotiation_presidency")
-        ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters.rest_framework import DjangoFilterBackend
 
+from secretariat.api.choices import CHOICES
 from secretariat.api.errors import InvalidParameters
 from secretariat.api.pages import CURSOR, LIMIT
 from secretariat.api.rows import ALWAYS_SHOWN, is_record
@@ -116,7 +117,7 @@ class StrictFilterBackend(DjangoFilterBackend):
 
     def filter_queryset(self, request, queryset, view):
         filterset = self.get_filterset(request, queryset, view)
-        known = {LIMIT, CURSOR, *filterset.filters}
+        known = {LIMIT, CURSOR, *CHOICES, *filterset.filters}
         problems = {}
         for name, values in request.query_params.lists():
             if name not in known:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from rest_framework.pagination import BasePagination
 from rest_framework.utils.urls import replace_query_param
 
+from secretariat.api.choices import CHOICES
 from secretariat.api.errors import InvalidParameters
 
 LIMIT = "limit"
@@ -68,7 +69,7 @@ class Cursors:
         filters = sorted(
             (name, sorted(filter(None, values)))
             for name, values in request.query_params.lists()
-            if name not in {LIMIT, CURSOR} and any(values)
+            if name not in {LIMIT, CURSOR, *CHOICES} and any(values)
         )
         order = view.order
         self.signer = Signer(

@@ -16,6 +16,7 @@ declared order; decimals are strings without trailing zeros; times are UTC with 
 ``Z``; dates are ISO; nulls are kept; there are no floats.
 """
 
+import copy
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -93,11 +94,29 @@ def is_record(model):
 
 
 class Reader:
-    """Who reads, and from which address: decides what is withheld and how links begin."""
+    """Who reads, and from which address: decides what is withheld and how links begin.
 
-    def __init__(self, request):
+    ``expand`` names references that are sent as whole rows; ``expandable`` fills with the names
+    that could be, as the row is declared.
+    """
+
+    def __init__(self, request, expand=()):
         self.user = request.user
         self.root = request.build_absolute_uri("/").rstrip("/")
+        self.expand = frozenset(expand)
+        self.expandable = set()
+
+    @property
+    def within(self):
+        """The reader of a row that stands inside of another: nothing is expanded there."""
+        inner = copy.copy(self)
+        inner.expand, inner.expandable = frozenset(), set()
+        return inner
+
+    def either(self, name, short, whole):
+        """``short()``, or ``whole()`` where ``name`` is expanded; both make an expression."""
+        self.expandable.add(name)
+        return whole() if name in self.expand else short()
 
     def columns(self, model, *names):
         """{name: expression} for columns of ``model``, withheld where they are not verified."""
@@ -134,15 +153,24 @@ class Reader:
             parts += [Value(before), Cast(column, TextField())]
         return joined(*parts, Value(rest))
 
-    def one(self, model, name, row):
-        """The row that a foreign key leads to, as an object; null where the reader may not see it."""
+    def one(self, model, name, row, whole=None):
+        """The row that a foreign key leads to, as an object; null where the reader may not see it.
+
+        Where ``name`` is expanded, it is the row that ``whole`` declares.
+        """
+        if whole:
+            return self.either(
+                name,
+                lambda: self.one(model, name, row),
+                lambda: self.one(model, name, whole),
+            )
         field = model._meta.get_field(name)
         found = field.related_model.objects.visible_to(self.user).filter(
             **{field.target_field.name: OuterRef(field.attname)}
         )
         found = found.order_by()  # it is one
-        return self.withheld(model, name, Subquery(found.values(row=Row(**row(self)))))
+        return self.withheld(model, name, Subquery(found.values(row=Row(**row(self.within)))))
 
     def many(self, queryset, row):
         """The rows of a queryset (with OuterRef) as a list of objects, in the queryset's order."""
-        return ArraySubquery(queryset.values(row=Row(**row(self))))
+        return ArraySubquery(queryset.values(row=Row(**row(self.within))))

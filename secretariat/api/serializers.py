@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import models
+from django.db.models import Prefetch
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -41,11 +42,64 @@ class LinkField(serializers.Field):
         return reverse(f"api:{self.resource}-detail", args=keys, request=self.context["request"])
 
 
+class Expandable(serializers.Field):
+    """A field, or another in its place where ``expand`` in the context names it.
+
+    ``short`` is the field as it stands else; ``whole`` makes the other (a function, so that its
+    serializer may be declared later). Inside of another row nothing is expanded.
+    """
+
+    def __init__(self, short, whole, **kwargs):
+        super().__init__(read_only=True, allow_null=short.allow_null, **kwargs)
+        self.short, self.whole = short, whole
+
+    def bind(self, field_name, parent):
+        super().bind(field_name, parent)
+        self.chosen = self.whole() if self.is_expanded else self.short
+        self.chosen.bind(field_name, parent)
+
+    @property
+    def is_expanded(self):
+        row_or_list = self.parent.parent or self.parent
+        is_outermost = row_or_list is self.root and (
+            row_or_list is self.parent or isinstance(row_or_list, serializers.ListSerializer)
+        )
+        return is_outermost and self.field_name in self.context.get("expand", ())
+
+    def get_attribute(self, instance):
+        return self.chosen.get_attribute(instance)
+
+    def to_representation(self, value):
+        return self.chosen.to_representation(value)
+
+
+class ReferenceField(Expandable):
+    """A row that a foreign key leads to: in short, or whole (see ``Reader.one``).
+
+    ``short`` is a serializer's class; ``whole`` returns one.
+    """
+
+    def __init__(self, short, whole, **kwargs):
+        super().__init__(
+            short(read_only=True, allow_null=True),
+            lambda: whole()(read_only=True, allow_null=True),
+            **kwargs,
+        )
+        self.serializers = (lambda: short, whole)
+
+    def prefetch(self, name, user, *, is_expanded):
+        """The prefetch that ``name`` needs: as far as the user may see its target."""
+        serializer = self.serializers[is_expanded]()
+        rows = serializer.Meta.model.objects.visible_to(user)
+        return Prefetch(name, rows.prefetch_related(*serializer.related(user)))
+
+
 class RowSerializer(serializers.ModelSerializer):
     """A row for reading. Columns of a record may be null: withheld from the public.
 
     ``Meta.identity`` names columns that a row is known by, which are never withheld.
-    ``related(user)`` are the prefetches that it needs, limited to what the user may see.
+    ``prefetches(user)`` are those that it needs besides its references, limited to what the
+    user may see.
     """
 
     serializer_field_mapping = {
@@ -53,6 +107,20 @@ class RowSerializer(serializers.ModelSerializer):
         models.DateTimeField: TimeField,
         models.DecimalField: NumberField,
     }
+
+    @staticmethod
+    def prefetches(user):
+        return []
+
+    @classmethod
+    def related(cls, user, expand=()):
+        """All prefetches that the row needs, with these references expanded (list)."""
+        references = [
+            field.prefetch(name, user, is_expanded=name in expand)
+            for name, field in cls._declared_fields.items()
+            if isinstance(field, ReferenceField)
+        ]
+        return [*references, *cls.prefetches(user)]
 
     def get_extra_kwargs(self):
         kwargs = {name: {"read_only": True} for name in self.Meta.fields}

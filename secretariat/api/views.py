@@ -10,19 +10,22 @@ from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
+from secretariat.api.answers import Travels
+from secretariat.api.choices import CHOICES, chosen
 from secretariat.api.errors import Gone, InvalidParameters
 from secretariat.api.filters import StrictFilterBackend
 from secretariat.api.pages import KeysetPagination
-from secretariat.api.rows import Reader, text
+from secretariat.api.rows import text
 
 
-class Resource(GenericViewSet):
+class Resource(Travels, GenericViewSet):
     """A resource to be read, by staff alone unless a subclass says otherwise.
 
     A subclass names ``model``, ``plural`` (in the address), ``singular`` (in its URL names),
     ``order``, ``row`` with its ``serializer_class``, a ``filterset_class``, and, for rows with an
     address of their own, ``lookup``: {"converter:argument": column}. ``detail_row`` and
-    ``detail_serializer_class`` are for what is too long for a list.
+    ``detail_serializer_class`` are for what is too long for a list. ``deprecation`` tells that it
+    is going to end. Lists may be compressed; a row is not, so that its tag is one.
     """
 
     filter_backends = [StrictFilterBackend]
@@ -32,6 +35,10 @@ class Resource(GenericViewSet):
     detail_row = None
     detail_serializer_class = None
 
+    @property
+    def is_compressed(self):
+        return self.action == "list"
+
     def get_queryset(self):
         return self.model.objects.visible_to(self.request.user)
 
@@ -39,18 +46,21 @@ class Resource(GenericViewSet):
         is_detail = self.action == "retrieve"
         return (is_detail and self.detail_serializer_class) or self.serializer_class
 
+    def columns(self):
+        """{name: expression} of what this request asks to be sent of each row."""
+        is_detail = self.action == "retrieve"
+        row = (is_detail and type(self).detail_row) or type(self).row
+        return chosen(row, self.request)
+
     def list(self, request):
-        rows = self.filter_queryset(self.get_queryset()).annotate(
-            row=text(type(self).row(Reader(request)))
-        )
+        rows = self.filter_queryset(self.get_queryset()).annotate(row=text(self.columns()))
         return self.get_paginated_response(self.paginate_queryset(rows))
 
     def retrieve(self, request, **keys):
         self._refuse_parameters(request)
         columns = {column: keys[key.partition(":")[2]] for key, column in self.lookup.items()}
         found = self.get_queryset().filter(**columns)
-        row = text((type(self).detail_row or type(self).row)(Reader(request)))
-        result = found.order_by().values_list(row, flat=True).first()
+        result = found.order_by().values_list(text(self.columns()), flat=True).first()
         if result is None:
             raise self._absence(columns)
         return HttpResponse(result.encode(), content_type="application/json")
@@ -68,7 +78,13 @@ class Resource(GenericViewSet):
         return Gone(reverse(f"api:{self.singular}-detail", args=keys, request=self.request))
 
     def _refuse_parameters(self, request):
-        problems = {name: [_("There is no such parameter.")] for name in request.query_params}
+        problems = {
+            name: [_("Give this parameter once.")]
+            if name in CHOICES
+            else [_("There is no such parameter.")]
+            for name, values in request.query_params.lists()
+            if name not in CHOICES or len(values) > 1
+        }
         if problems:
             raise InvalidParameters(problems)
 
@@ -94,7 +110,7 @@ def routes(*viewsets):
     return patterns
 
 
-class Index(APIView):
+class Index(Travels, APIView):
     """The addresses of all resources that everybody may read."""
 
     permission_classes = [AllowAny]

@@ -46,6 +46,12 @@ class LanguageMiddleware(LocaleMiddleware):
             translation.activate(request.user.language)
             request.LANGUAGE_CODE = translation.get_language()
 
+    def process_response(self, request, response):
+        """Say which language it is in, unless it reads the same in all of them."""
+        if getattr(response, "is_the_same_in_every_language", False):
+            return response
+        return super().process_response(request, response)
+
 
 class KeepSessionMiddleware:
     """Starts the idle time of a session anew, but writes that down every few minutes only."""

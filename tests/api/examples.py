@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from reporting.models import Edition
+from secretariat.api.serializers import Expandable
 from secretariat.api_urls import RESOURCES
 from tests import factories
 
@@ -260,3 +261,17 @@ MAKERS = {
     "edition": edition,
 }
 VIEWSETS = {viewset.singular: viewset for viewset in RESOURCES}
+
+
+def expandable(serializer):
+    """Names of the members of a row's serializer (class) that can be expanded."""
+    return [
+        name for name, field in serializer._declared_fields.items() if isinstance(field, Expandable)
+    ]
+
+
+EXPANDABLE = {
+    name: found
+    for name, viewset in VIEWSETS.items()
+    if (found := expandable(viewset.serializer_class))
+}

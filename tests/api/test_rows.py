@@ -9,7 +9,7 @@ from django.test import Client, RequestFactory
 from secretariat.api.rows import Reader, formatted, is_record, text
 from signatories.models import Actor
 from tests import factories
-from tests.api.examples import MAKERS, VIEWSETS
+from tests.api.examples import EXPANDABLE, MAKERS, VIEWSETS
 
 
 def pairs(text):
@@ -17,14 +17,16 @@ def pairs(text):
     return json.loads(text, object_pairs_hook=list)
 
 
-def both_ways(viewset, serializer, row, user):
+def both_ways(viewset, serializer, row, user, expand=()):
     """Every row the user sees: as the database builds it, and as the serializer documents it."""
     request = RequestFactory().get("/")
     request.user = user
     seen = viewset(request=request).get_queryset().order_by("pk")
-    built = seen.values_list(text(row(Reader(request))), flat=True)
+    built = seen.values_list(text(row(Reader(request, expand))), flat=True)
     documented = serializer(
-        seen.prefetch_related(*serializer.related(user)), many=True, context={"request": request}
+        seen.prefetch_related(*serializer.related(user, expand)),
+        many=True,
+        context={"request": request, "expand": expand},
     )
     return [pairs(row) for row in built], pairs(json.dumps(documented.data, default=str))
 
@@ -43,6 +45,22 @@ def test_row_equals_its_serializer(resource, is_staff):
 
     assert built
     assert built == documented
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_staff", [False, True])
+@pytest.mark.parametrize("resource", EXPANDABLE)
+def test_expanded_row_equals_its_serializer(resource, is_staff):
+    viewset = VIEWSETS[resource]
+    MAKERS[resource]()
+    user = factories.UserFactory(is_staff=True) if is_staff else AnonymousUser()
+    parts = (viewset, viewset.serializer_class, viewset.row, user)
+
+    built, documented = both_ways(*parts, EXPANDABLE[resource])
+
+    assert built
+    assert built == documented
+    assert built != both_ways(*parts)[0]
 
 
 @pytest.mark.django_db
@@ -71,10 +89,11 @@ def test_row_without_verified_columns_equals_its_serializer(resource, is_staff):
         model.objects.update(unverified_fields=columns)
     user = factories.UserFactory(is_staff=True) if is_staff else AnonymousUser()
 
-    built, documented = both_ways(viewset, viewset.serializer_class, viewset.row, user)
+    for expand in ([], EXPANDABLE.get(resource, [])):
+        built, documented = both_ways(viewset, viewset.serializer_class, viewset.row, user, expand)
 
-    assert built
-    assert built == documented
+        assert built
+        assert built == documented
 
 
 @pytest.mark.django_db

@@ -185,6 +185,10 @@ def bodies(client, resource=None):
         listed = client.get(address)
         assert listed.status_code == 200
         found[address] = listed.content.decode()
+        if expand := examples.EXPANDABLE.get(viewset.singular):
+            whole = client.get(address, {"expand": ",".join(expand)})
+            assert whole.status_code == 200
+            found[address] += whole.content.decode()
         for row in listed.json()["results"]:
             if "url" in row:
                 detail = client.get(row["url"])

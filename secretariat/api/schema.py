@@ -1,0 +1,61 @@
+"""What the description (OpenAPI) says of every resource, beside what its serializer says."""
+
+from drf_spectacular.extensions import OpenApiSerializerFieldExtension
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
+
+from secretariat.api.choices import EXPAND, FIELDS
+from secretariat.api.deprecations import deprecated_members
+from secretariat.api.serializers import Expandable, RowSerializer
+
+
+class ResourceSchema(AutoSchema):
+    """Describes what is sent of a row as well: ``fields`` and ``expand``."""
+
+    def get_override_parameters(self):
+        return choices_of(self.get_response_serializers())
+
+    def is_deprecated(self):
+        return bool(getattr(self.view, "deprecation", None)) or super().is_deprecated()
+
+    def _map_basic_serializer(self, serializer, direction):
+        schema = super()._map_basic_serializer(serializer, direction)
+        for name in deprecated_members(type(serializer)):
+            schema["properties"][name]["deprecated"] = True
+        return schema
+
+
+def choices_of(serializer):
+    """Parameters that choose from a row's serializer (an instance), as far as there is a choice."""
+    row = getattr(serializer, "child", serializer)
+    if not isinstance(row, RowSerializer):
+        return []
+    expandable = [name for name, field in row.fields.items() if isinstance(field, Expandable)]
+    chosen = [
+        (FIELDS, list(row.fields), "Names of the row's members that are sent; all without it."),
+        (EXPAND, expandable, "Members that are sent as whole rows in place of short ones."),
+    ]
+    return [
+        OpenApiParameter(
+            name, OpenApiTypes.STR, many=True, enum=names, explode=False, description=description
+        )
+        for name, names, description in chosen
+        if names
+    ]
+
+
+class ExpandableSchema(OpenApiSerializerFieldExtension):
+    """An expandable member: its short form, or its whole."""
+
+    target_class = Expandable
+    match_subclasses = True
+
+    def map_serializer_field(self, auto_schema, direction):
+        forms = [self.target.short, self.target.whole()]
+        for form in forms:
+            form.allow_null = False  # said once for both, below
+        schema = {"anyOf": [auto_schema._map_serializer_field(form, direction) for form in forms]}
+        if self.target.allow_null:
+            schema["anyOf"].append({"type": "null"})
+        return schema
