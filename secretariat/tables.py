@@ -47,6 +47,15 @@ def harmless(cell):
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
+# As ``harmless``, in SQL of a text {0}, and nothing for an empty text. Most text begins with a letter.
+HARMLESS_SQL = f"""
+    CASE WHEN ascii({{0}}) > {max(map(ord, FORMULA_STARTS))} THEN {{0}}
+        WHEN {{0}} = '' THEN NULL
+        WHEN ascii({{0}}) IN ({", ".join(str(ord(start)) for start in FORMULA_STARTS)})
+            THEN '''' || {{0}}
+        ELSE {{0}}
+    END
+"""
 LONGEST_INTEGER = 19  # characters; no column of a database takes more
 WHOLE_FILE = "(file)"
 WHOLE_ROW = "(row)"

@@ -2,7 +2,7 @@
 
 import zipfile
 
-from reporting.exports.copying import pieces
+from secretariat.copying import pieces
 
 BEGINNING = (1980, 1, 1, 0, 0, 0)  # the first date that a zip file can hold
 MODE = 0o644 << 16

@@ -5,9 +5,8 @@ While pieces come, the connection can do nothing else.
 
 from django.db import connection
 
-PIECE = 256 * 1024  # bytes, about
-# No JSON text holds these as they are, so that nothing is quoted and each row is one line.
-AS_IT_IS = r"FORMAT csv, QUOTE E'\x01', DELIMITER E'\x02'"
+from secretariat import copying
+from secretariat.copying import AS_IT_IS, copied, pieces
 
 PLAIN = {
     "decimal": "trim_scale({0})",
@@ -28,42 +27,23 @@ def plain_csv(table, edition, size):
 
     In pieces of whole rows, each of ``size`` bytes or a row more.
     """
-    return pieces(_copy(_select(table, edition, PLAIN), "FORMAT csv"), size)
+    return pieces(copied(connection, _select(table, edition, PLAIN), "FORMAT csv"), size)
 
 
 def csv_lines(table, edition, guard):
     """CSV with a header, each text as the SQL ``guard`` writes it (bytes, in pieces)."""
     query = _select(table, edition, {**PLAIN, "text": guard})
-    return pieces(_copy(query, "FORMAT csv, HEADER"))
+    return pieces(copied(connection, query, "FORMAT csv, HEADER"))
 
 
 def json_lines(table, edition):
     """One JSON object a line, decimals and dates as text (bytes, in pieces)."""
-    return pieces(_copy(_objects(table, edition), AS_IT_IS))
+    return pieces(copied(connection, _objects(table, edition), AS_IT_IS))
 
 
 def cells(table, edition):
     """Rows as tuples of text, None for what is not there."""
-    query = _select(table, edition, PLAIN)
-    with connection.cursor() as cursor, cursor.copy(f"COPY ({query}) TO STDOUT") as copy:
-        yield from copy.rows()
-
-
-def pieces(blocks, size=PIECE):
-    """The same bytes in pieces of some size; a block is never divided."""
-    piece = bytearray()
-    for block in blocks:
-        piece += block
-        if len(piece) >= size:
-            yield bytes(piece)
-            piece.clear()
-    yield bytes(piece)
-
-
-def _copy(query, options):
-    command = f"COPY ({query}) TO STDOUT WITH ({options}, ENCODING 'UTF8')"
-    with connection.cursor() as cursor, cursor.copy(command) as copy:
-        yield from copy
+    return copying.cells(connection, _select(table, edition, PLAIN))
 
 
 def _objects(table, edition):

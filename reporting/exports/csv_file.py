@@ -4,18 +4,9 @@ import csv
 import io
 
 from reporting.exports.copying import csv_lines
-from secretariat.tables import FORMULA_STARTS, harmless
+from secretariat.tables import HARMLESS_SQL, harmless
 
 MARK = "\ufeff"  # tells spreadsheets that this is UTF-8
-# As ``harmless`` in SQL, and nothing for an empty text. Most text begins with a letter.
-GUARD = f"""
-    CASE WHEN ascii({{0}}) > {max(map(ord, FORMULA_STARTS))} THEN {{0}}
-        WHEN {{0}} = '' THEN NULL
-        WHEN ascii({{0}}) IN ({", ".join(str(ord(start)) for start in FORMULA_STARTS)})
-            THEN '''' || {{0}}
-        ELSE {{0}}
-    END
-"""
 
 
 def write_csv(columns, rows):
@@ -34,6 +25,6 @@ def csv_of(table):
     """Writer of the rows of a DataTable as CSV (UTF-8, LF, no mark: it is for programs)."""
 
     def write(edition):
-        return csv_lines(table, edition, GUARD)
+        return csv_lines(table, edition, HARMLESS_SQL)
 
     return write

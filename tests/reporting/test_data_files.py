@@ -11,7 +11,6 @@ import jsonschema
 import pytest
 from pyarrow import parquet
 
-from reporting.exports import xlsx
 from reporting.exports.archive import zip_of
 from reporting.exports.columns import TABLES, VALUES
 from reporting.exports.parts import CONTENT, PARTS
@@ -19,6 +18,7 @@ from reporting.exports.schemas import DECIMAL
 from reporting.figures.lines import COLUMNS
 from reporting.figures.selection import frozen_rows
 from reporting.models import Artefact
+from secretariat import sheets
 from secretariat.tables import FORMULA_STARTS as STARTS
 from tests import factories
 from tests.reporting.files import book, cells, content, fits, lines, sheet
@@ -222,21 +222,21 @@ def test_workbook_has_no_formula_and_text_as_typed(edition):
     ]
 
     assert [cell.value for cell in everything if cell.data_type == "f" or cell.hyperlink] == []
-    assert typed == [xlsx.CONTROL.sub("\ufffd", text) for text in PAYLOADS]
+    assert typed == [sheets.CONTROL.sub("\ufffd", text) for text in PAYLOADS]
 
 
 def test_workbook_cuts_long_text_and_says_so(edition):
     (comment,) = [row["comment"] for row in sheet(edition, "values") if row["slice"] == "long"]
     about = [cell for row in book(edition)["About"].iter_rows(values_only=True) for cell in row]
 
-    assert comment.endswith(xlsx.CUT)
-    assert len(comment.encode("utf-16-le")) // 2 <= xlsx.CELL_LENGTH
-    assert LONG.startswith(comment.removesuffix(xlsx.CUT))
+    assert comment.endswith(sheets.CUT)
+    assert len(comment.encode("utf-16-le")) // 2 <= sheets.CELL_LENGTH
+    assert LONG.startswith(comment.removesuffix(sheets.CUT))
     assert any("no more than 32767 characters: 3." in str(cell) for cell in about)
 
 
 def test_workbook_splits_sheets_without_losing_rows(edition, monkeypatch):
-    monkeypatch.setattr(xlsx, "SHEET_ROWS", 9)
+    monkeypatch.setattr(sheets, "SHEET_ROWS", 9)
     workbook = book(edition)
     found = [
         row[0]
@@ -257,7 +257,7 @@ def test_workbook_splits_sheets_without_losing_rows(edition, monkeypatch):
 
 def test_workbook_that_fails_leaves_nothing_behind(edition, monkeypatch, tmp_path):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr(xlsx, "SHEET_ROWS", -5)
+    monkeypatch.setattr(sheets, "SHEET_ROWS", -5)
 
     with pytest.raises(ValueError, match="islice"):
         content(edition, "document.xlsx")

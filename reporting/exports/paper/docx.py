@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from django.utils.translation import gettext as _
 
 from reporting.exports.paper.wording import blocks_of, hints, lines_of
-from reporting.exports.xlsx import CONTROL
+from secretariat.sheets import CONTROL
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

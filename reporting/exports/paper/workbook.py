@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from reporting.exports.paper import layout
 from reporting.exports.paper.keys import canonical, keys_of, sign
 from reporting.exports.paper.rows import rows_of
-from reporting.exports.xlsx import CONTROL, FORBIDDEN, NAME_LENGTH
+from secretariat.sheets import CONTROL, FORBIDDEN, NAME_LENGTH
 
 OPTIONS = {
     "in_memory": True,
