@@ -3,12 +3,14 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Exists, OuterRef, Q, TextChoices
+from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, TextChoices, When
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import PriorityAction
 from reporting.models import ActionReview, Audience, Comment, Evidence, EvidenceAddition
 from reporting.queries import State, open_reports, with_state
+from reporting.sheet import sheets_of
+from reporting.values import unexplained_in
 from secretariat.files.models import Verdict
 
 
@@ -18,7 +20,8 @@ class Blocker(TextChoices):
     NOT_REPORTED = "not_reported", _("not reported")
     RETURNED = "returned", _("returned, being changed")
     IN_REVIEW = "in_review", _("awaiting review")
-    UNEXPLAINED = "unexplained", _("comments of the review that are open")
+    UNEXPLAINED = "unexplained", _("problems that are not explained")
+    COMMENTS = "comments", _("comments of the review that are open")
     UNVERIFIED = "unverified", _("files not cleared by the virus scanner")
 
 
@@ -27,16 +30,37 @@ BLOCKS = {
     Blocker.NOT_REPORTED: Q(state__in=[State.NOT_BEGUN, State.DRAFT], in_force=False),
     Blocker.RETURNED: Q(state=State.RETURNED),
     Blocker.IN_REVIEW: Q(state=State.SUBMITTED),
-    Blocker.UNEXPLAINED: Q(has_comments=True),
+    Blocker.UNEXPLAINED: Q(has_unexplained=True),
+    Blocker.COMMENTS: Q(has_comments=True),
     Blocker.UNVERIFIED: Q(has_files_held=True),
 }
 
 
-def reports_of(cycle, user):
-    """Reports of a cycle ``with_state``, knowing what BLOCKS asks of them."""
+def unexplained_of(cycle, user):
+    """{key of a report: Problems that its newest revision does not explain}; those without any are
+    left out. Five queries at most.
+
+    Of what was handed in, and of drafts that are to be: not of one begun after an accepted one.
+    """
+    reports = with_state(open_reports(user).filter(cycle=cycle)).filter(
+        Q(state__in=[State.SUBMITTED, State.RETURNED]) | Q(state=State.DRAFT, in_force=False)
+    )
+    sheets = sheets_of(cycle, list(reports.order_by().values_list("last_pk", flat=True)))
+    found = {sheet.report.pk: unexplained_in(sheet) for sheet in sheets}
+    return {report: problems for report, problems in found.items() if problems}
+
+
+def reports_of(cycle, user, *, unexplained):
+    """Reports of a cycle ``with_state``, knowing what BLOCKS asks of them.
+
+    ``unexplained`` are keys of those with a problem that is not explained.
+    """
     held = {"revision": OuterRef("last_pk"), "file__status__in": HELD}
     comments = Comment.objects.filter(report=OuterRef("pk"), resolved_at=None)
     return with_state(open_reports(user).filter(cycle=cycle)).annotate(
+        has_unexplained=Case(
+            When(pk__in=list(unexplained), then=True), default=False, output_field=BooleanField()
+        ),
         has_comments=Exists(comments.exclude(audience=Audience.REPORTER)),
         has_files_held=Exists(Evidence.objects.filter(**held))
         | Exists(EvidenceAddition.objects.filter(**held)),
@@ -69,7 +93,8 @@ def blockers_of(report):
             and not report.in_force,
             Blocker.RETURNED: report.state == State.RETURNED,
             Blocker.IN_REVIEW: report.state == State.SUBMITTED,
-            Blocker.UNEXPLAINED: report.has_comments,
+            Blocker.UNEXPLAINED: report.has_unexplained,
+            Blocker.COMMENTS: report.has_comments,
             Blocker.UNVERIFIED: report.has_files_held,
         }.items()
         if holds

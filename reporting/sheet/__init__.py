@@ -16,6 +16,7 @@ from reporting.sheet.loading import (
     with_contents,
     with_form,
 )
+from reporting.sheet.many import sheets_of
 
 __all__ = [
     "FORM_COLUMNS",
@@ -28,6 +29,7 @@ __all__ = [
     "revision_for",
     "revisions_for",
     "sheet_of",
+    "sheets_of",
     "with_contents",
     "with_form",
 ]

@@ -241,14 +241,16 @@ class Sheet:
         found = former_revision(
             actor=self.report.actor_id, declaration=cycle.declaration_id, year=cycle.year
         )
-        if not found:
-            return None
-        (former,) = found
-        return Earlier(
-            former.year,
-            {(row["code"], row["about"]): row["entry"] for row in former.answer_rows},
-            {row["indicator"]: row for row in former.value_rows},
-        )
+        return earlier_of(found[0]) if found else None
+
+
+def earlier_of(former):
+    """What a ``former_revision`` said (Earlier)."""
+    return Earlier(
+        former.year,
+        {(row["code"], row["about"]): row["entry"] for row in former.answer_rows},
+        {row["indicator"]: row for row in former.value_rows},
+    )
 
 
 def _find(parts, code, slug):

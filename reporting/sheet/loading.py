@@ -59,7 +59,17 @@ def revision_for(user, report, number):
 
 def whole_revision(pk):
     """The revision with this key, with its contents, its report and what the form depends on."""
-    (revision,) = _whole(pk=pk, day=_today())
+    return _with_its_form(_whole(pk=pk, day=_today())[0])
+
+
+def whole_revisions(keys):
+    """As ``whole_revision``, of many (list). One query."""
+    revisions = with_contents(Revision.objects.filter(pk__in=keys))
+    found = with_form(revisions, "report__").select_related("report").order_by("pk")
+    return [_with_its_form(revision) for revision in found]
+
+
+def _with_its_form(revision):
     for name in FORM_COLUMNS:
         setattr(revision.report, name, getattr(revision, name))
     return revision
@@ -202,27 +212,36 @@ def former_revision(*, actor, declaration, year):
 
     With ``year``, and ``answer_rows`` and ``value_rows`` as lists of dict.
     """
+    former = _former(declaration, year).filter(report__actor=actor)
+    return former.order_by("-report__cycle__year")[:1]
+
+
+def former_revisions(*, actors, declaration, year):
+    """As ``former_revision``, of many actors, each with its ``actor`` (key). One query."""
+    former = _former(declaration, year).filter(report__actor__in=actors)
+    places = ("report__actor_id", "-report__cycle__year")
     return (
-        Revision.objects.filter(
-            report__actor=actor,
-            report__cycle__declaration=declaration,
-            report__cycle__year__lt=year,
-            status=Revision.Status.ACCEPTED,
-        )
-        .order_by("-report__cycle__year")
-        .annotate(
-            year=F("report__cycle__year"),
-            answer_rows=ArraySubquery(
-                Answer.objects.filter(revision=OuterRef("pk"))
-                .order_by("pk")
-                .values(json=JSONObject(code="question__code", about="about_id", entry="entry"))
-            ),
-            value_rows=ArraySubquery(
-                Value.objects.filter(revision=OuterRef("pk"), slice="", claim_id="")
-                .order_by("reference_year", "pk")
-                .values(json=value_columns())
-            ),
-        )[:1]
+        former.annotate(actor=F("report__actor_id")).order_by(*places).distinct("report__actor_id")
+    )
+
+
+def _former(declaration, year):
+    return Revision.objects.filter(
+        report__cycle__declaration=declaration,
+        report__cycle__year__lt=year,
+        status=Revision.Status.ACCEPTED,
+    ).annotate(
+        year=F("report__cycle__year"),
+        answer_rows=ArraySubquery(
+            Answer.objects.filter(revision=OuterRef("pk"))
+            .order_by("pk")
+            .values(json=JSONObject(code="question__code", about="about_id", entry="entry"))
+        ),
+        value_rows=ArraySubquery(
+            Value.objects.filter(revision=OuterRef("pk"), slice="", claim_id="")
+            .order_by("reference_year", "pk")
+            .values(json=value_columns())
+        ),
     )
 
 

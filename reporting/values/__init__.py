@@ -5,7 +5,7 @@ but for one query per kind of thing that references name.
 """
 
 from reporting.values.deriving import Said, derive_values, said_in
-from reporting.values.finding import is_mandatory, problems_in, problems_of
+from reporting.values.finding import is_mandatory, problems_in, problems_of, unexplained_in
 from reporting.values.problems import LEAST_EXPLANATION, Problem
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "problems_in",
     "problems_of",
     "said_in",
+    "unexplained_in",
 ]

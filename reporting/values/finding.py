@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from initiatives.models import Initiative, PriorityAction, Project
 from reporting.entries import Refused
+from reporting.models import Grade
 from reporting.values.deriving import said_in, values_of
 from reporting.values.problems import Problem
 from reporting.values.rules import Context, broken_rules
@@ -43,6 +44,14 @@ def problems_in(sheet, part):
     """The Problems of one part of a sheet, as its page shows them."""
     asked = {question.pk for question in part.questions}
     return [p for p in problems_of(sheet) if p.question.pk in asked and p.about == part.about]
+
+
+def unexplained_in(sheet):
+    """The Problems that rules ask to have explained, and that are not. No query of its own."""
+    said = said_in(sheet)
+    context = Context(sheet, said)
+    found = [problem for each in said for problem in broken_rules(each, context)]
+    return [problem for problem in found if problem.grade == Grade.EXPLAIN and problem.blocks]
 
 
 def is_mandatory(question):

@@ -8,7 +8,15 @@ from reporting import permissions
 from reporting.filters import ReadinessFilter
 from reporting.models import ReportingCycle
 from reporting.queries import State, in_queue_order
-from reporting.readiness import Blocker, blocked_by, blockers_of, counts_of, not_rated, reports_of
+from reporting.readiness import (
+    Blocker,
+    blocked_by,
+    blockers_of,
+    counts_of,
+    not_rated,
+    reports_of,
+    unexplained_of,
+)
 from reporting.views.review.paging import page_of
 
 
@@ -17,7 +25,8 @@ def cycle_readiness(request, pk):
     """Counts of all that is open in a cycle, and the reports concerned, by due date."""
     permissions.require(permissions.may_compile(request.user))
     cycle = get_object_or_404(ReportingCycle.objects.visible_to(request.user).opened(), pk=pk)
-    reports = reports_of(cycle, request.user)
+    unexplained = unexplained_of(cycle, request.user)
+    reports = reports_of(cycle, request.user, unexplained=unexplained)
     counts, total = counts_of(reports)
     chosen = ReadinessFilter(request.GET, queryset=reports, request=request)
     found = chosen.qs if request.GET.getlist("blocker") else blocked_by(chosen.qs, Blocker)
@@ -27,14 +36,14 @@ def cycle_readiness(request, pk):
         "counts": counts,
         "total": total,
         "filter": chosen,
-        "rows": [_row(report) for report in rows],
+        "rows": [_row(report, unexplained.get(report.pk, [])) for report in rows],
         "next_url": next_url,
         "not_rated": not_rated(cycle, request.user),
     }
     return render(request, "reporting/cycle_readiness.html", context)
 
 
-def _row(report):
+def _row(report, problems):
     waits = report.state == State.SUBMITTED
     return {
         "report": report,
@@ -44,4 +53,5 @@ def _row(report):
             else reverse("review-file", args=[report.uid])
         ),
         "blockers": blockers_of(report),
+        "problems": problems,
     }

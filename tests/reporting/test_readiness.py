@@ -5,8 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reporting.actions import reports
-from reporting.models import ReportingCycle
+from reporting.models import IndicatorDefinition, ReportingCycle
 from tests import factories
+from tests.reporting.picture import value
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -66,8 +67,95 @@ def test_readiness_counts_open_comments_and_files_held(page, staff, submitted, r
 
     response = page(blocker="unverified")
 
-    assert blockers(response) == {report: ["in_review", "unexplained", "unverified"]}
-    assert counts(response)["unexplained"] == 1
+    assert blockers(response) == {report: ["in_review", "comments", "unverified"]}
+    assert counts(response)["comments"] == 1
+
+
+# What is not explained -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def usual(form):
+    """Of cement up to 10 Mt a year are usual; ask for it before ``cycle``."""
+    IndicatorDefinition.objects.filter(pk=form.cement.definition_id).update(warn_max=10)
+
+
+def problems(response):
+    """{report: [(question, rule), ..]} of a page, of those that have any."""
+    return {
+        row["report"]: [(each.question.code, each.rule) for each in row["problems"]]
+        for row in response.context["rows"]
+        if row["problems"]
+    }
+
+
+def said(report, question, amount, **entry):
+    """A draft of the report that says just this."""
+    revision = factories.RevisionFactory(report=report)
+    entry |= {"amount": amount}
+    factories.AnswerFactory(revision=revision, question=question, entry=entry)
+    return revision
+
+
+def test_readiness_lists_what_a_draft_does_not_explain(
+    usual, page, report, form, draft, contributor
+):
+    other = factories.ProgressReportFactory(cycle=report.cycle)
+    said(other, form.cement, "9")
+
+    response = page(blocker="unexplained")
+
+    assert blockers(response) == {report: ["not_reported", "unexplained"]}
+    assert problems(response) == {report: [("Q-CEM-01", "usual-range")]}
+    assert counts(response) == {"not_reported": 2, "unexplained": 1}
+    assert "This is more than usual: mostly at most 10 Mt/yr." in response.content.decode()
+
+    entry = {"amount": "12.5", "explanation": "A second kiln was built."}
+    reports.save_section(draft, form.production, {form.cement: entry}, by=contributor, version=1)
+
+    assert blockers(page(blocker="unexplained")) == {}
+
+
+def test_readiness_compares_each_draft_with_its_own_last_year(page, staff, report, form):
+    grown, steady, first = (factories.ProgressReportFactory(cycle=report.cycle) for _ in range(3))
+    for each, year, before in ((grown, 2025, "8"), (steady, 2026, "12")):
+        cycle = factories.ReportingCycleFactory(declaration=report.cycle.declaration, year=year)
+        revision = factories.RevisionFactory(
+            report=factories.ProgressReportFactory(actor=each.actor, cycle=cycle)
+        )
+        was = value(form.cement.definition, before, revision=revision)
+        reports.seal(revision, [was], to="submitted", by=staff)
+        reports.accept(revision, by=staff)
+    for each in (grown, steady, first):
+        said(each, form.cement, "12.5")
+
+    assert problems(page()) == {grown: [("Q-CEM-01", "change")]}
+
+
+def test_readiness_lists_what_was_handed_in_unexplained(usual, page, staff, report, form):
+    waiting, done = (factories.ProgressReportFactory(cycle=report.cycle) for _ in range(2))
+    for each in (waiting, done):
+        reports.seal(said(each, form.cement, "12.5"), [], to="submitted", by=staff)
+    reports.accept(done.revisions.get(), by=staff)
+
+    assert problems(page()) == {waiting: [("Q-CEM-01", "usual-range")]}
+
+
+@pytest.mark.parametrize("more", [1, 3])
+def test_readiness_reads_any_drafts_at_the_same_cost(
+    usual, page, report, form, more, django_assert_num_queries
+):
+    for _each in range(more):
+        said(factories.ProgressReportFactory(cycle=report.cycle), form.cement, "12.5")
+
+    # cycle, drafts (which, contents, questions, last year's), counts, reports, ratings
+    with django_assert_num_queries(SESSION + 8):
+        response = page()
+
+    assert len(problems(response)) == more
+
+
+# The page ------------------------------------------------------------------------------------
 
 
 def test_readiness_filter_leaves_the_rest_out(page, report):
@@ -93,7 +181,7 @@ def test_readiness_costs_the_same_for_any_reports(page, report, more, django_ass
         factories.ProgressReportFactory(cycle=report.cycle)
         factories.PriorityActionFactory()
 
-    with django_assert_num_queries(SESSION + 4):  # cycle, counts, reports, ratings
+    with django_assert_num_queries(SESSION + 5):  # cycle, drafts, counts, reports, ratings
         response = page()
 
     assert len(blockers(response)) == more + 1
