@@ -1,14 +1,13 @@
 """An edition as PDF/UA-1, the same bytes for the same edition."""
 
-import json
 from pathlib import Path
 
-import typst
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from reporting.exports.glyphs import STAND_IN, showable
+from reporting.exports.typesetting import typeset
 
 TEMPLATE = Path(__file__).parent / "edition.typ"
 FONTS = settings.BASE_DIR / "static" / "vendor" / "fonts"
@@ -27,22 +26,14 @@ def write_pdf(document):
 
     All text goes in as one JSON string, so nothing in it is ever read as markup. Neither system
     fonts nor packages are used, and every date is the time of the freeze. A character that the
-    fonts do not have is replaced, and the file says so. Raises FontsMissing.
+    fonts do not have is replaced, and the file says so. Raises FontsMissing and TypesettingFailed.
     """
     if not any(FONTS.glob("*.ttf")):
         raise FontsMissing(f"no fonts in {FONTS}: run scripts/build_assets.py")
     content, is_cut = showable(_content(document), FONTS)
     if is_cut:
         content["statements"].append(_unshown())
-    return typst.compile(
-        str(TEMPLATE),
-        root=str(TEMPLATE.parent),
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(content, ensure_ascii=False)},
-        pdf_standards=STANDARDS,
-        timestamp=document.frozen_at,
-    )
+    return typeset(TEMPLATE, content, fonts=FONTS, standards=STANDARDS, at=document.frozen_at)
 
 
 def _unshown():
@@ -68,7 +59,6 @@ def _content(document):
         "statements": document.statements,
         "facts": [list(fact) for fact in document.facts],
         "headings": {"contents": _("Contents"), "numbers": _("Numbers of the chart")},
-        "figure_columns": [_("Figure"), _("Value"), _("Coverage")],
         "chapters": [_chapter(chapter, room) for chapter in document.chapters],
     }
 
