@@ -284,6 +284,11 @@ IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"
 IMPORT_EXPORT_TMP_STORAGE_CLASS = "import_export.tmp_storages.CacheStorage"
 
 # API -----------------------------------------------------------------------------------------
+# Whole lists are streamed by at most so many threads of a web process, besides those of its pages;
+# scripts/gunicorn.py and secretariat/site/supervisor.py count them in.
+BULK_STREAMS = 2
+BULK_SECONDS = 30 * 60  # that one stream may take
+BULK_STALL_SECONDS = 60  # without the client's reading anything
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAdminUser"],  # deny by default

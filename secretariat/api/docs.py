@@ -65,13 +65,19 @@ def describe_problems(result, **kwargs):
             "description": "The row was retired; `successor` is the one in its place.",
             "content": content,
         },
+        "Busy": {
+            "description": "Too many whole lists are being read; `Retry-After` says when to come back.",
+            "content": content,
+        },
         "Problem": {"description": "Any other problem.", "content": content},
     }
     for address, operations in result["paths"].items():
         for operation in operations.values():
             answers = operation["responses"]
             answers["400"] = {"$ref": "#/components/responses/InvalidParameters"}
-            if "{" in address:
+            if address.endswith(".{ending}"):
+                answers["503"] = {"$ref": "#/components/responses/Busy"}
+            elif "{" in address:
                 answers["404"] = {"$ref": "#/components/responses/NotFound"}
                 answers["410"] = {"$ref": "#/components/responses/Gone"}
             answers["default"] = {"$ref": "#/components/responses/Problem"}

@@ -8,13 +8,43 @@ from drf_spectacular.utils import OpenApiParameter
 from secretariat.api.choices import EXPAND, FIELDS
 from secretariat.api.deprecations import deprecated_members
 from secretariat.api.serializers import Expandable, RowSerializer
+from secretariat.bulk import answers
+
+ENDING = OpenApiParameter(
+    "ending",
+    OpenApiTypes.STR,
+    OpenApiParameter.PATH,
+    enum=list(answers.ENDINGS),
+    description="`csv`: a column for each member of the row, what is nested as JSON text, and an "
+    "apostrophe before a text that a spreadsheet would run. `jsonl`: each row as the list has it.",
+)
+WHOLE = """The whole list as a file, in its order: the same rows under the same filters.
+
+An answer that breaks off without the end of its last chunk is not the whole list.
+"""
 
 
 class ResourceSchema(AutoSchema):
     """Describes what is sent of a row as well: ``fields`` and ``expand``."""
 
     def get_override_parameters(self):
+        if self._is_whole:
+            return [ENDING, *choices_of(self.view.get_serializer_class()())]
         return choices_of(self.get_response_serializers())
+
+    def get_operation_id(self):
+        if self._is_whole:
+            return f"{self.view.plural}_whole".replace("-", "_")
+        return super().get_operation_id()
+
+    def get_description(self):
+        if self._is_whole:
+            return WHOLE
+        return super().get_description()
+
+    @property
+    def _is_whole(self):
+        return getattr(self.view, "action", "") == "bulk"
 
     def is_deprecated(self):
         return bool(getattr(self.view, "deprecation", None)) or super().is_deprecated()

@@ -1,7 +1,7 @@
 """Endpoints: what may be read, in which order, as which row."""
 
 from django.http import Http404, HttpResponse
-from django.urls import path
+from django.urls import path, register_converter
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
@@ -16,6 +16,7 @@ from secretariat.api.errors import Gone, InvalidParameters
 from secretariat.api.filters import StrictFilterBackend
 from secretariat.api.pages import KeysetPagination
 from secretariat.api.rows import text
+from secretariat.bulk import answers
 
 
 class Resource(Travels, GenericViewSet):
@@ -56,6 +57,10 @@ class Resource(Travels, GenericViewSet):
         rows = self.filter_queryset(self.get_queryset()).annotate(row=text(self.columns()))
         return self.get_paginated_response(self.paginate_queryset(rows))
 
+    @extend_schema(filters=True, responses=answers.DESCRIBED)
+    def bulk(self, request, ending):
+        return answers.answer(self, request, ending)
+
     def retrieve(self, request, **keys):
         self._refuse_parameters(request)
         columns = {column: keys[key.partition(":")[2]] for key, column in self.lookup.items()}
@@ -95,14 +100,19 @@ class PublicResource(Resource):
     permission_classes = [AllowAny]
 
 
+register_converter(answers.EndingConverter, "ending")
+
+
 def routes(*viewsets):
-    """URL patterns of resources: ``<singular>-list`` and, where rows have keys, ``-detail``."""
+    """URL patterns of resources: ``<singular>-list``, ``-bulk`` and, for rows with keys, ``-detail``."""
     patterns = []
     for viewset in viewsets:
         address, name = f"{viewset.plural}/", viewset.singular
         patterns.append(
             path(address, viewset.as_view({"get": "list"}, detail=False), name=f"{name}-list")
         )
+        bulk = viewset.as_view({"get": "bulk"}, content_negotiation_class=answers.Anything)
+        patterns.append(path(f"{viewset.plural}.<ending:ending>", bulk, name=f"{name}-bulk"))
         if viewset.lookup:
             address += "".join(f"<{key}>/" for key in viewset.lookup)
             detail = viewset.as_view({"get": "retrieve"}, detail=True)

@@ -13,6 +13,7 @@ STOP_WITHIN = 30  # seconds; a web request in flight may take 25
 TOO_MANY = 3  # ends of one process ...
 TOO_SOON = 60  # ... within so many seconds end the run
 GRACE = 25  # seconds
+PAGE_THREADS = 4  # of one process; streams of whole lists never take them
 # One worker has no neighbours to hear from; its log tells which jobs are done.
 QUIET = ["--without-gossip", "--without-mingle", "--loglevel=info"]
 
@@ -37,7 +38,7 @@ def commands(port):
                 "--bind=127.0.0.1:" + str(port),
                 "--workers=2",
                 "--worker-class=gthread",
-                "--threads=4",
+                f"--threads={PAGE_THREADS + settings.BULK_STREAMS}",
                 f"--graceful-timeout={GRACE}",
                 "--access-logfile=-",
                 "--no-control-socket",

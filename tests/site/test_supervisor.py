@@ -1,8 +1,10 @@
+import runpy
 import sys
 
 import pytest
+from django.conf import settings
 
-from secretariat.site.supervisor import ProcessLost, Supervisor, commands
+from secretariat.site.supervisor import PAGE_THREADS, ProcessLost, Supervisor, commands
 
 
 def python(code):
@@ -93,3 +95,11 @@ def test_web_has_a_statement_timeout_and_the_worker_none():
     assert parts["web"][1]["SECRETARIAT_STATEMENT_TIMEOUT_MS"] == "15000"
     assert "SECRETARIAT_STATEMENT_TIMEOUT_MS" not in parts["worker"][1]
     assert {part[1]["SECRETARIAT_BASE_URL"] for part in parts.values()} == {"http://localhost:8001"}
+
+
+def test_streams_have_threads_besides_those_of_pages():
+    threads = PAGE_THREADS + settings.BULK_STREAMS
+    production = runpy.run_path(str(settings.BASE_DIR / "scripts" / "gunicorn.py"))
+
+    assert f"--threads={threads}" in commands(8000)["web"][0]
+    assert production["threads"] == threads

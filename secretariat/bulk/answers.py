@@ -1,0 +1,94 @@
+"""What ``/api/v1/<plural>.<ending>`` answers: the whole list, streamed."""
+
+import socket
+import struct
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import StreamingHttpResponse
+from django.urls.converters import StringConverter
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from drf_spectacular.types import OpenApiTypes
+from rest_framework.exceptions import APIException
+from rest_framework.negotiation import BaseContentNegotiation
+
+from secretariat.api.answers import accepts_gzip
+from secretariat.api.errors import InvalidParameters
+from secretariat.api.pages import CURSOR, LIMIT
+from secretariat.bulk.listing import Listing
+from secretariat.bulk.streams import Stream
+from secretariat.copying import AS_IT_IS
+
+PAGED = (LIMIT, CURSOR)
+STREAMED = {  # ending: (media type, what COPY writes, query of a Listing)
+    "csv": ("text/csv; charset=utf-8; header=present", "FORMAT csv, HEADER", Listing.csv),
+    "jsonl": ("application/jsonl; charset=utf-8", AS_IT_IS, Listing.json_lines),
+}
+ENDINGS = (*STREAMED,)
+DESCRIBED = {  # for OpenAPI
+    (HTTPStatus.OK, "text/csv"): OpenApiTypes.STR,
+    (HTTPStatus.OK, "application/jsonl"): OpenApiTypes.STR,
+}
+# Seconds and microseconds, as the kernel takes them.
+STALL = struct.pack("ll", settings.BULK_STALL_SECONDS, 0)
+
+
+class EndingConverter(StringConverter):
+    """Of the address of a whole list."""
+
+    regex = "|".join(ENDINGS)
+
+
+class OldProtocol(APIException):
+    """HTTP/1.0 has no chunks: a file that breaks off would look whole."""
+
+    status_code = HTTPStatus.HTTP_VERSION_NOT_SUPPORTED
+    default_code = "old-protocol"
+    default_detail = gettext_lazy("A whole list is sent by HTTP/1.1 or later.")
+    is_named = True
+
+
+class Anything(BaseContentNegotiation):
+    """The ending of the address says what is sent, whatever ``Accept`` prefers."""
+
+    def select_renderer(self, request, renderers, format_suffix=None):
+        return renderers[0], renderers[0].media_type
+
+
+def answer(view, request, ending):
+    """The list of the view as a whole, as its ending says."""
+    refused = [name for name in PAGED if name in request.query_params]
+    if refused:
+        reason = _("A whole list has no pages.")
+        raise InvalidParameters({name: [reason] for name in refused})
+    return _streamed(Listing(view), request, f"{view.plural}.{ending}")
+
+
+def _streamed(listing, request, name):
+    kind, options, query = STREAMED[name.rpartition(".")[2]]
+    may_pack = not request.user.is_authenticated or request.auth is not None
+    is_packed = may_pack and accepts_gzip(request.headers.get("Accept-Encoding"))
+    sql = query(listing)
+    if request.method == "HEAD":
+        content = []
+    elif request.META.get("SERVER_PROTOCOL") == "HTTP/1.0":
+        raise OldProtocol()
+    else:
+        _notice_stalls(request)
+        content = Stream(sql, options, is_packed=is_packed)
+    response = StreamingHttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    patch_vary_headers(response, ["Accept-Encoding"])
+    response.is_the_same_in_every_language = True
+    if is_packed:
+        response["Content-Encoding"] = "gzip"
+    return response
+
+
+def _notice_stalls(request):
+    """Let a client that reads nothing for so long lose its connection, and free its slot."""
+    client = request.META.get("gunicorn.socket")
+    if client is not None:
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, STALL)

@@ -1,0 +1,7 @@
+"""The web server's way in, for a server that gives a client that reads nothing one second."""
+
+from django.conf import settings
+
+settings.BULK_STALL_SECONDS = 1
+
+from secretariat.wsgi import application  # noqa: E402, F401 - it reads the setting

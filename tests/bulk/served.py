@@ -1,0 +1,110 @@
+"""A real gunicorn on the database of the test, and clients that read slowly or not at all."""
+
+import contextlib
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import connection
+
+PAGE_THREADS = 2
+OURS = "FROM pg_stat_activity WHERE application_name = 'secretariat bulk'"
+
+
+@contextlib.contextmanager
+def server(folder, *, application="secretariat.wsgi"):
+    """Port of a gunicorn of one process, whose pages may take 300 ms of the database."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    address = urlsplit(os.environ["DATABASE_URL"])
+    environment = {
+        **os.environ,
+        "DATABASE_URL": address._replace(path="/" + connection.settings_dict["NAME"]).geturl(),
+        "DJANGO_SETTINGS_MODULE": "secretariat.settings",
+        "REDIS_URL": "redis://127.0.0.1:1",  # pages do without
+        "SECRETARIAT_STATEMENT_TIMEOUT_MS": "300",
+    }
+    command = ["gunicorn", application, f"--bind=127.0.0.1:{port}", "--worker-class=gthread"]
+    command += ["--workers=1", f"--threads={PAGE_THREADS + settings.BULK_STREAMS}", "--timeout=2"]
+    log = folder / "gunicorn.log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=settings.BASE_DIR,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        until(lambda: answers(port), log.read_text)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(timeout=60)
+
+
+def until(holds, why=str):
+    """Return once ``holds()`` is true; fail with ``why()`` if it never becomes so."""
+    for _ in range(600):
+        if holds():
+            return
+        time.sleep(0.1)
+    raise AssertionError(why())
+
+
+def answers(port):
+    with contextlib.suppress(OSError):
+        return get(port, "/livez").status == 200
+
+
+def get(port, path, method="GET", **headers):
+    """The answer, with its body in ``body``."""
+    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as client:
+        client.request(method, path, headers=headers)
+        answer = client.getresponse()
+        answer.body = answer.read()
+        return answer
+
+
+class SlowReader:
+    """A client that has read the beginning of an answer, and reads on when told."""
+
+    def __init__(self, port, path, **headers):
+        self._socket = socket.socket()
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        self._socket.settimeout(30)
+        self._socket.connect(("127.0.0.1", port))
+        lines = [f"GET {path} HTTP/1.1", f"Host: localhost:{port}"]
+        lines += [f"{name}: {value}" for name, value in headers.items()]
+        self._socket.sendall("\r\n".join([*lines, "", ""]).encode())
+        self.beginning = self._socket.recv(100)
+
+    def read_on(self):
+        """All that comes (bytes) until the server closes; a reset ends it too."""
+        found = bytearray()
+        with self._socket, contextlib.suppress(ConnectionResetError):
+            while piece := self._socket.recv(1 << 20):
+                found += piece
+        return self.beginning + bytes(found)
+
+    def go_away(self):
+        self._socket.close()
+
+
+def streaming():
+    """How many connections to the database serve streams now."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) {OURS}")
+        return cursor.fetchone()[0]
+
+
+def cut():
+    """Lose the database under every stream; how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pg_terminate_backend(pid) {OURS}")
+        return cursor.rowcount
