@@ -2,12 +2,16 @@
 
 import django_filters
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import (
+    ActionParty,
     CollaborationArea,
+    Decision,
     Initiative,
     Membership,
+    PriorityAction,
     ReferenceAction,
     Sector,
     StocktakeTheme,
@@ -19,6 +23,8 @@ from secretariat.api.filters import (
     SearchFilter,
     YesNoFilter,
 )
+from signatories.models import Cop
+from signatories.models.actors import during
 
 
 def term(label, model, field):
@@ -110,3 +116,60 @@ class ReferenceActionResourceFilter(ReferenceActionFilter):
     def filter_initiative(self, queryset, name, value):
         visible = Initiative.objects.visible_to(self.user).filter(actor__slug=value)
         return queryset.filter(self.verified("initiative"), initiative__in=visible.values("pk"))
+
+
+class PriorityActionFilter(ResourceFilter):
+    area = term(_("Area of collaboration"), CollaborationArea, "area")
+    decided_from = django_filters.DateFilter("decided_on", "gte", label=_("Decided on or after"))
+    decided_to = django_filters.DateFilter("decided_on", "lte", label=_("Decided on or before"))
+    party = django_filters.CharFilter(
+        label=_("Actor (slug) that leads or supports it today"), method="filter_party"
+    )
+    q = SearchFilter(label=_("Text contains"), columns=("title", "rationale"))
+
+    class Meta:
+        model = PriorityAction
+        fields = []
+
+    def filter_party(self, queryset, name, value):
+        parties = ActionParty.objects.visible_to(self.user).filter(
+            during(timezone.now().date()), actor__slug=value
+        )
+        return queryset.filter(pk__in=parties.values("action"))
+
+
+class DecisionFilter(ResourceFilter):
+    decided_from = django_filters.DateFilter("decided_on", "gte", label=_("Decided on or after"))
+    decided_to = django_filters.DateFilter("decided_on", "lte", label=_("Decided on or before"))
+    due_cop = IntegerFilter(label=_("Number of the COP at which it is due"), method="filter_cop")
+    is_closed = YesNoFilter("closed_on", label=_("Closed"), method="filter_closed")
+    q = SearchFilter(label=_("Text contains"), columns=("title", "text"))
+
+    class Meta:
+        model = Decision
+        fields = []
+
+    def filter_cop(self, queryset, name, value):
+        cops = Cop.objects.visible_to(self.user).filter(number=value)
+        return queryset.filter(self.verified("due_cop"), due_cop__in=cops.values("pk"))
+
+    def filter_closed(self, queryset, name, value):
+        return queryset.filter(self.verified("closed_on"), closed_on__isnull=not value)
+
+
+class SectorFilter(ResourceFilter):
+    class Meta:
+        model = Sector
+        fields = []
+
+
+class AreaFilter(ResourceFilter):
+    class Meta:
+        model = CollaborationArea
+        fields = []
+
+
+class ThemeFilter(ResourceFilter):
+    class Meta:
+        model = StocktakeTheme
+        fields = []

@@ -4,15 +4,25 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef
 
 from initiatives.models import (
+    ActionParty,
     CollaborationArea,
+    Decision,
     Initiative,
     Membership,
+    PriorityAction,
     ReferenceAction,
     Sector,
     StocktakeTheme,
 )
 from signatories.models import Actor
-from signatories.rows import actor, actor_reference, declaration, declaration_reference
+from signatories.rows import (
+    actor,
+    actor_reference,
+    cop,
+    cop_reference,
+    declaration,
+    declaration_reference,
+)
 
 
 def codes(reader, model, name, terms):
@@ -80,3 +90,54 @@ def reference_action(reader):
         ),
         **reader.provenance(ReferenceAction),
     }
+
+
+def reference_action_reference(reader):
+    return {
+        **reader.columns(ReferenceAction, "slug", "title"),
+        "url": reader.link("action", "slug"),
+    }
+
+
+def priority_action(reader):
+    parties = ActionParty.objects.visible_to(reader.user).filter(action=OuterRef("pk"))
+    return {
+        "url": reader.link("priority-action", "slug"),
+        **reader.columns(PriorityAction, "slug", "title", "rationale", "decided_on", "decision"),
+        "area": reader.withheld(PriorityAction, "area", F("area__code")),
+        "reference_action": reader.one(
+            PriorityAction, "reference_action", reference_action_reference, reference_action
+        ),
+        "parties": reader.many(parties.order_by("role", "actor__slug", "starts_on"), party),
+        **reader.provenance(PriorityAction),
+    }
+
+
+def party(reader):
+    return {
+        "actor": reader.one(ActionParty, "actor", actor_reference),
+        **reader.columns(ActionParty, "role", "starts_on", "ends_on"),
+    }
+
+
+def decision(reader):
+    return {
+        "url": reader.link("decision", "slug"),
+        **reader.columns(Decision, "slug", "title", "text", "decided_on"),
+        "owner": reader.one(Decision, "owner", actor_reference, actor),
+        "due_cop": reader.one(Decision, "due_cop", cop_reference, cop),
+        **reader.columns(Decision, "closed_on"),
+        **reader.provenance(Decision),
+    }
+
+
+def term(model, resource):
+    """The declaration of a row of terms: sectors, areas or themes."""
+
+    def row(reader):
+        return {
+            "url": reader.link(resource, "code"),
+            **reader.columns(model, "code", "name", "description", "position", "source"),
+        }
+
+    return row

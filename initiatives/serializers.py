@@ -1,13 +1,26 @@
 """Rows of initiatives and actions, documented. ``rows`` builds them; a test proves both agree."""
 
+from django.db.models import Prefetch
 from rest_framework import serializers
 
-from initiatives.models import Initiative, Membership, ReferenceAction
+from initiatives.models import (
+    ActionParty,
+    CollaborationArea,
+    Decision,
+    Initiative,
+    Membership,
+    PriorityAction,
+    ReferenceAction,
+    Sector,
+    StocktakeTheme,
+)
 from secretariat.api.rows import PROVENANCE
 from secretariat.api.serializers import LinkField, ReferenceField, RowSerializer
 from signatories.serializers import (
     ActorReferenceSerializer,
     ActorSerializer,
+    CopReferenceSerializer,
+    CopSerializer,
     DeclarationReferenceSerializer,
     DeclarationSerializer,
 )
@@ -149,3 +162,104 @@ class ReferenceActionSerializer(RowSerializer):
     @staticmethod
     def prefetches(user):
         return ["area", "sectors", "themes"]
+
+
+class ReferenceActionReferenceSerializer(RowSerializer):
+    url = LinkField("action", "slug")
+
+    class Meta:
+        model = ReferenceAction
+        fields = ["slug", "title", "url"]
+
+
+class PartySerializer(RowSerializer):
+    """Who leads or supports the action, from when until (not including) when."""
+
+    actor = ActorReferenceSerializer(read_only=True, allow_null=True)
+
+    class Meta:
+        model = ActionParty
+        fields = ["actor", "role", "starts_on", "ends_on"]
+
+
+class PriorityActionSerializer(RowSerializer):
+    url = LinkField("priority-action", "slug")
+    area = serializers.CharField(source="area.code", read_only=True, allow_null=True)
+    reference_action = ReferenceField(
+        ReferenceActionReferenceSerializer, lambda: ReferenceActionSerializer
+    )
+    parties = PartySerializer(source="seen_parties", many=True, read_only=True)
+
+    class Meta:
+        model = PriorityAction
+        fields = [
+            "url",
+            "slug",
+            "title",
+            "rationale",
+            "decided_on",
+            "decision",
+            "area",
+            "reference_action",
+            "parties",
+            *PROVENANCE,
+        ]
+
+    @staticmethod
+    def prefetches(user):
+        parties = ActionParty.objects.visible_to(user).select_related("actor")
+        parties = parties.order_by("role", "actor__slug", "starts_on")
+        return ["area", Prefetch("parties", parties, to_attr="seen_parties")]
+
+
+class DecisionSerializer(RowSerializer):
+    url = LinkField("decision", "slug")
+    owner = ReferenceField(
+        ActorReferenceSerializer, lambda: ActorSerializer, help_text="Who owes it."
+    )
+    due_cop = ReferenceField(
+        CopReferenceSerializer,
+        lambda: CopSerializer,
+        help_text="The conference at which it is due.",
+    )
+
+    class Meta:
+        model = Decision
+        fields = [
+            "url",
+            "slug",
+            "title",
+            "text",
+            "decided_on",
+            "owner",
+            "due_cop",
+            "closed_on",
+            *PROVENANCE,
+        ]
+
+
+TERM = ["url", "code", "name", "description", "position", "source"]
+
+
+class SectorSerializer(RowSerializer):
+    url = LinkField("sector", "code")
+
+    class Meta:
+        model = Sector
+        fields = TERM
+
+
+class AreaSerializer(RowSerializer):
+    url = LinkField("area", "code")
+
+    class Meta:
+        model = CollaborationArea
+        fields = TERM
+
+
+class ThemeSerializer(RowSerializer):
+    url = LinkField("theme", "code")
+
+    class Meta:
+        model = StocktakeTheme
+        fields = TERM

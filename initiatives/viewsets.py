@@ -1,7 +1,16 @@
 """Endpoints of initiatives and actions."""
 
 from initiatives import filters, rows, serializers
-from initiatives.models import Initiative, Membership, ReferenceAction
+from initiatives.models import (
+    CollaborationArea,
+    Decision,
+    Initiative,
+    Membership,
+    PriorityAction,
+    ReferenceAction,
+    Sector,
+    StocktakeTheme,
+)
 from secretariat.api.pages import Order
 from secretariat.api.views import PublicResource
 
@@ -45,4 +54,73 @@ class ReferenceActionViewSet(PublicResource):
     filterset_class = filters.ReferenceActionResourceFilter
 
 
-RESOURCES = [InitiativeViewSet, MembershipViewSet, ReferenceActionViewSet]
+class PriorityActionViewSet(PublicResource):
+    """Priority actions of the Declaration, each made by a decision of the Oversight Group."""
+
+    model = PriorityAction
+    plural, singular = "priority-actions", "priority-action"
+    lookup = {"slug:slug": "slug"}
+    order = Order(("slug",))
+    row = rows.priority_action
+    serializer_class = serializers.PriorityActionSerializer
+    filterset_class = filters.PriorityActionFilter
+
+
+class DecisionViewSet(PublicResource):
+    """Decisions of the Oversight Group: who owes what by which conference, and when it closed."""
+
+    model = Decision
+    plural, singular = "decisions", "decision"
+    lookup = {"slug:slug": "slug"}
+    order = Order(("decided_on", "slug"), descending=True)
+    row = rows.decision
+    serializer_class = serializers.DecisionSerializer
+    filterset_class = filters.DecisionFilter
+
+
+class SectorViewSet(PublicResource):
+    """Industries: codes that rows refer to."""
+
+    model = Sector
+    plural, singular = "sectors", "sector"
+    lookup = {"slug:code": "code"}
+    order = Order(("position", "code"))
+    row = rows.term(Sector, "sector")
+    serializer_class = serializers.SectorSerializer
+    filterset_class = filters.SectorFilter
+
+
+class AreaViewSet(PublicResource):
+    """The four areas of collaboration of the Declaration: codes that rows refer to."""
+
+    model = CollaborationArea
+    plural, singular = "areas", "area"
+    lookup = {"slug:code": "code"}
+    order = Order(("position", "code"))
+    row = rows.term(CollaborationArea, "area")
+    serializer_class = serializers.AreaSerializer
+    filterset_class = filters.AreaFilter
+
+
+class ThemeViewSet(PublicResource):
+    """Thematic areas of the Global Stocktake: codes that rows refer to."""
+
+    model = StocktakeTheme
+    plural, singular = "themes", "theme"
+    lookup = {"slug:code": "code"}
+    order = Order(("position", "code"))
+    row = rows.term(StocktakeTheme, "theme")
+    serializer_class = serializers.ThemeSerializer
+    filterset_class = filters.ThemeFilter
+
+
+RESOURCES = [
+    InitiativeViewSet,
+    MembershipViewSet,
+    ReferenceActionViewSet,
+    PriorityActionViewSet,
+    DecisionViewSet,
+    SectorViewSet,
+    AreaViewSet,
+    ThemeViewSet,
+]

@@ -4,7 +4,7 @@ from functools import reduce
 from operator import or_
 
 import django_filters
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -12,20 +12,28 @@ from initiatives.filters import term
 from initiatives.models import CollaborationArea, Sector, StocktakeTheme
 from reporting.figures import rows_of
 from reporting.models import (
+    Artefact,
+    DataType,
     Dimension,
     Edition,
     Figure,
     FrozenReport,
     FrozenValue,
     Indicator,
+    IndicatorDefinition,
     Presence,
     ProgressReport,
+    Quality,
+    Questionnaire,
     ReporterState,
     ReportingCycle,
+    Revision,
+    Value,
 )
 from reporting.queries import Risk, State
 from reporting.readiness import Blocker, blocked_by
 from secretariat.api.filters import (
+    AmongFilter,
     AnyOfFilter,
     IntegerFilter,
     ResourceFilter,
@@ -64,6 +72,88 @@ class IndicatorFilter(ResourceFilter):
 
     class Meta:
         model = Indicator
+        fields = []
+
+
+class DefinitionFilter(ResourceFilter):
+    indicator = django_filters.CharFilter("indicator__code", label=_("Indicator (code)"))
+    indicator__in = AmongFilter("indicator__code", label=_("Indicators (codes)"))
+    data_type = AnyOfFilter(choices=DataType.choices, label=_("Data type"))
+    q = SearchFilter(columns=("definition",), label=_("Text contains"))
+
+    class Meta:
+        model = IndicatorDefinition
+        fields = []
+
+
+class QuestionnaireFilter(ResourceFilter):
+    declaration = django_filters.CharFilter("declaration__slug", label=_("Declaration (slug)"))
+
+    class Meta:
+        model = Questionnaire
+        fields = []
+
+
+class ProgressReportFilter(ResourceFilter):
+    """``queryset`` is limited to what the reader may see; revisions are as well."""
+
+    declaration = django_filters.CharFilter(
+        "cycle__declaration__slug", label=_("Declaration (slug)")
+    )
+    year = IntegerFilter("cycle__year", label=_("Year of the cycle"))
+    actor = django_filters.CharFilter("actor__slug", label=_("Reporter (slug)"))
+    actor__in = AmongFilter("actor__slug", label=_("Reporters (slugs)"))
+    kind = AnyOfFilter(
+        field_name="actor__kind", choices=Actor.Kind.choices, label=_("Kind of reporter")
+    )
+    status = AnyOfFilter(
+        choices=Revision.Status.choices,
+        method="with_status",
+        label=_("Status of the newest revision"),
+    )
+
+    class Meta:
+        model = ProgressReport
+        fields = []
+
+    def with_status(self, queryset, name, value):
+        newest = Revision.objects.visible_to(self.user).filter(report=OuterRef("pk"))
+        newest = newest.order_by("-number").values("status")[:1]
+        return queryset.alias(newest=Subquery(newest)).filter(newest__in=value)
+
+
+class ProgressValueFilter(ResourceFilter):
+    report = django_filters.UUIDFilter("revision__report__uid", label=_("Report (uid)"))
+    revision = django_filters.UUIDFilter("revision__uid", label=_("Revision (uid)"))
+    year = IntegerFilter("revision__report__cycle__year", label=_("Year of the cycle"))
+    actor = django_filters.CharFilter("revision__report__actor__slug", label=_("Reporter (slug)"))
+    actor__in = AmongFilter("revision__report__actor__slug", label=_("Reporters (slugs)"))
+    indicator = django_filters.CharFilter(
+        "definition__indicator__code", label=_("Indicator (code)")
+    )
+    indicator__in = AmongFilter("definition__indicator__code", label=_("Indicators (codes)"))
+    presence = AnyOfFilter(choices=Presence.choices, label=_("Presence"))
+    quality = AnyOfFilter(choices=Quality.choices, label=_("Quality"))
+    status = AnyOfFilter(
+        field_name="revision__status",
+        choices=Revision.Status.choices,
+        label=_("Status of the revision"),
+    )
+    year_from = IntegerFilter("reference_year", "gte", label=_("First reference year"))
+    year_to = IntegerFilter("reference_year", "lte", label=_("Last reference year"))
+
+    class Meta:
+        model = Value
+        fields = []
+
+
+class ArtefactFilter(ResourceFilter):
+    edition = django_filters.CharFilter("edition__slug", label=_("Edition (slug)"))
+    part = django_filters.CharFilter(label=_("Part"))
+    format = AnyOfFilter(choices=Artefact.Format.choices, label=_("Format"))
+
+    class Meta:
+        model = Artefact
         fields = []
 
 

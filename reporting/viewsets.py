@@ -1,10 +1,21 @@
 """Endpoints of cycles, indicators and what editions published."""
 
 from reporting import filters, rows, serializers
-from reporting.models import Edition, Figure, FrozenReport, FrozenValue, Indicator, ReportingCycle
+from reporting.models import (
+    Artefact,
+    Edition,
+    Figure,
+    FrozenReport,
+    FrozenValue,
+    Indicator,
+    IndicatorDefinition,
+    ProgressReport,
+    Questionnaire,
+    ReportingCycle,
+    Value,
+)
 from secretariat.api.pages import Order
-from secretariat.api.views import PublicResource
-
+from secretariat.api.views import PersonalResource, PublicResource
 
 HOUR, DAY = 3600, 24 * 3600
 
@@ -39,6 +50,64 @@ class IndicatorViewSet(PublicResource):
     row = rows.indicator
     serializer_class = serializers.IndicatorSerializer
     filterset_class = filters.IndicatorFilter
+
+
+class DefinitionViewSet(PublicResource):
+    """All definitions of indicators by number. One that a questionnaire uses never changes."""
+
+    model = IndicatorDefinition
+    plural, singular = "definitions", "definition"
+    lookup = {"slug:code": "indicator__code", "int:number": "number"}
+    order = Order(("indicator__code", "number"))
+    row = rows.definition_by_itself
+    serializer_class = serializers.DefinitionSerializer
+    filterset_class = filters.DefinitionFilter
+
+
+class QuestionnaireViewSet(PublicResource):
+    """Questionnaires that a cycle asks; the detail carries sections and questions."""
+
+    model = Questionnaire
+    plural, singular = "questionnaires", "questionnaire"
+    lookup = {"slug:code": "code"}
+    order = Order(("code",))
+    row = rows.questionnaire
+    detail_row = rows.questionnaire_in_full
+    serializer_class = serializers.QuestionnaireSerializer
+    detail_serializer_class = serializers.QuestionnaireInFullSerializer
+    filterset_class = filters.QuestionnaireFilter
+
+
+class ProgressReportViewSet(PersonalResource):
+    """Live reports with their revisions, for staff and for those who act for the reporter.
+
+    What the public may read of a report is what an edition published of it: see `reports`.
+    """
+
+    model = ProgressReport
+    plural, singular = "progress-reports", "progress-report"
+    lookup = {"uuid:uid": "uid"}
+    order = Order(("id",))
+    row = rows.progress_report
+    serializer_class = serializers.ProgressReportSerializer
+    filterset_class = filters.ProgressReportFilter
+
+    def get_queryset(self):
+        return super().get_queryset().with_due()
+
+
+class ProgressValueViewSet(PersonalResource):
+    """Values of sealed revisions, one fact a row, for those who may see the revision.
+
+    There is no row for what was not reported, and none of a draft.
+    """
+
+    model = Value
+    plural, singular = "progress-values", "progress-value"
+    order = Order(("id",))
+    row = rows.progress_value
+    serializer_class = serializers.ProgressValueSerializer
+    filterset_class = filters.ProgressValueFilter
 
 
 class FrozenReportViewSet(FrozenResource):
@@ -91,6 +160,18 @@ class FigureViewSet(FrozenResource):
     filterset_class = filters.FigureFilter
 
 
+class ArtefactViewSet(FrozenResource):
+    """Files of published editions, each with its SHA-256 and where it can be downloaded."""
+
+    model = Artefact
+    plural, singular = "artefacts", "artefact"
+    lookup = {"uuid:uid": "uid"}
+    order = Order(("edition_id", "part", "format"))
+    row = rows.artefact
+    serializer_class = serializers.ArtefactSerializer
+    filterset_class = filters.ArtefactFilter
+
+
 class EditionViewSet(PublicResource):
     """Published editions, the newest first; the detail carries figures and files.
 
@@ -111,8 +192,13 @@ class EditionViewSet(PublicResource):
 RESOURCES = [
     CycleViewSet,
     IndicatorViewSet,
+    DefinitionViewSet,
+    QuestionnaireViewSet,
+    ProgressReportViewSet,
+    ProgressValueViewSet,
     FrozenReportViewSet,
     FrozenValueViewSet,
     FigureViewSet,
+    ArtefactViewSet,
     EditionViewSet,
 ]

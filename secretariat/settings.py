@@ -334,6 +334,7 @@ SPECTACULAR_SETTINGS = {
         "Aggregation": "reporting.models.indicators.Aggregation",
         "Presence": "reporting.models.answers.Presence",
         "Quality": "reporting.models.answers.Quality",
+        "RevisionStatus": "reporting.models.reports.RevisionStatus",
         "Origin": "reporting.models.reports.Origin",
         "Consent": "reporting.models.reports.Consent",
         "ReporterState": "reporting.models.frozen.ReporterState",

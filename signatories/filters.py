@@ -1,11 +1,27 @@
 """Filters of the register, used by its pages and by the API alike."""
 
 import django_filters
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from secretariat.api.filters import IntegerFilter, ResourceFilter, SearchFilter
-from signatories.models import Actor, Cop, CountryGroup, Declaration, Endorsement
+from secretariat.api.filters import (
+    AnyOfFilter,
+    IntegerFilter,
+    ResourceFilter,
+    SearchFilter,
+)
+from signatories.models import (
+    Actor,
+    Cop,
+    CountryGroup,
+    Declaration,
+    Endorsement,
+    GroupMembership,
+    OversightSeat,
+    StocktakeComponent,
+    StocktakeMilestone,
+)
+from signatories.models.actors import during
 from signatories.models.endorsements import BELEM
 from signatories.queries import support_in_force
 
@@ -112,3 +128,55 @@ class CopFilter(ResourceFilter):
     class Meta:
         model = Cop
         fields = []
+
+
+class GroupFilter(ResourceFilter):
+    q = SearchFilter(label=_("Name contains"), columns=("name",))
+
+    class Meta:
+        model = CountryGroup
+        fields = []
+
+
+class GroupMembershipFilter(ResourceFilter):
+    group = django_filters.CharFilter(label=_("Country group (code)"), field_name="group__code")
+    actor = django_filters.CharFilter(label=_("Actor (slug)"), field_name="actor__slug")
+    in_force_on = django_filters.DateFilter(
+        label=_("Day on which the membership is in force"), method="filter_day"
+    )
+
+    class Meta:
+        model = GroupMembership
+        fields = []
+
+    def filter_day(self, queryset, name, value):
+        return queryset.filter(during(value))
+
+
+class StocktakeMilestoneFilter(ResourceFilter):
+    stocktake = IntegerFilter(label=_("Global Stocktake"))
+    component = AnyOfFilter(label=_("Component"), choices=StocktakeComponent.choices)
+    ends_from = django_filters.DateFilter("ends_on", "gte", label=_("Ends on or after"))
+    starts_to = django_filters.DateFilter("starts_on", "lte", label=_("Starts on or before"))
+
+    class Meta:
+        model = StocktakeMilestone
+        fields = []
+
+
+class OversightSeatFilter(ResourceFilter):
+    actor = django_filters.CharFilter(label=_("Actor (slug)"), field_name="actor__slug")
+    capacity = AnyOfFilter(
+        label=_("Capacity"), choices=OversightSeat._meta.get_field("capacity").choices
+    )
+    at_cop = IntegerFilter(label=_("Number of a COP at which it is held"), method="filter_cop")
+
+    class Meta:
+        model = OversightSeat
+        fields = []
+
+    def filter_cop(self, queryset, name, value):
+        seen = Cop.objects.visible_to(self.user).values("number")
+        begun = Q(from_cop__lte=value, from_cop__in=seen)
+        held = Q(until_cop=None) | Q(until_cop__gt=value, until_cop__in=seen)
+        return queryset.filter(begun & held, self.verified("from_cop"), self.verified("until_cop"))

@@ -3,7 +3,16 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef
 
-from signatories.models import Actor, Cop, Declaration, Endorsement
+from signatories.models import (
+    Actor,
+    Cop,
+    CountryGroup,
+    Declaration,
+    Endorsement,
+    GroupMembership,
+    OversightSeat,
+    StocktakeMilestone,
+)
 from signatories.queries import groups_in_force, support_in_force
 
 
@@ -90,4 +99,42 @@ def cop(reader):
             Cop, "president", "starts_on", "ends_on", "closed_on", "note", "industry_note"
         ),
         **reader.provenance(Cop),
+    }
+
+
+def group(reader):
+    return {
+        "url": reader.link("group", "code"),
+        **reader.columns(CountryGroup, "code", "name", "definition", "source"),
+    }
+
+
+def group_membership(reader):
+    return {
+        "group": F("group__code"),
+        "actor": reader.one(GroupMembership, "actor", actor_reference, actor),
+        **reader.columns(GroupMembership, "starts_on", "ends_on", "note"),
+    }
+
+
+def stocktake_milestone(reader):
+    return {
+        "url": reader.link("stocktake-milestone", "code"),
+        **reader.columns(
+            StocktakeMilestone,
+            *("code", "stocktake", "component", "title", "session"),
+            *("starts_on", "starts_on_precision", "ends_on", "ends_on_precision"),
+        ),
+        **reader.provenance(StocktakeMilestone),
+    }
+
+
+def oversight_seat(reader):
+    return {
+        "actor": reader.one(OversightSeat, "actor", actor_reference, actor),
+        **reader.columns(OversightSeat, "capacity"),
+        "from_cop": reader.one(OversightSeat, "from_cop", cop_reference, cop),
+        "until_cop": reader.one(OversightSeat, "until_cop", cop_reference, cop),
+        **reader.columns(OversightSeat, "note"),
+        **reader.provenance(OversightSeat),
     }

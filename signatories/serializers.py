@@ -5,7 +5,16 @@ from rest_framework import serializers
 
 from secretariat.api.rows import PROVENANCE
 from secretariat.api.serializers import LinkField, ReferenceField, RowSerializer
-from signatories.models import Actor, Cop, Declaration, Endorsement
+from signatories.models import (
+    Actor,
+    Cop,
+    CountryGroup,
+    Declaration,
+    Endorsement,
+    GroupMembership,
+    OversightSeat,
+    StocktakeMilestone,
+)
 from signatories.queries import groups_in_force, support_in_force
 
 
@@ -163,3 +172,54 @@ class CopSerializer(RowSerializer):
             *PROVENANCE,
         ]
         identity = ["number"]
+
+
+class GroupSerializer(RowSerializer):
+    url = LinkField("group", "code")
+
+    class Meta:
+        model = CountryGroup
+        fields = ["url", "code", "name", "definition", "source"]
+
+
+class GroupMembershipSerializer(RowSerializer):
+    group = serializers.SlugRelatedField("code", read_only=True)
+    actor = ReferenceField(ActorReferenceSerializer, lambda: ActorSerializer)
+
+    class Meta:
+        model = GroupMembership
+        fields = ["group", "actor", "starts_on", "ends_on", "note"]
+
+    @staticmethod
+    def prefetches(user):
+        return ["group"]
+
+
+class StocktakeMilestoneSerializer(RowSerializer):
+    url = LinkField("stocktake-milestone", "code")
+
+    class Meta:
+        model = StocktakeMilestone
+        fields = [
+            "url",
+            "code",
+            "stocktake",
+            "component",
+            "title",
+            "session",
+            "starts_on",
+            "starts_on_precision",
+            "ends_on",
+            "ends_on_precision",
+            *PROVENANCE,
+        ]
+
+
+class OversightSeatSerializer(RowSerializer):
+    actor = ReferenceField(ActorReferenceSerializer, lambda: ActorSerializer)
+    from_cop = ReferenceField(CopReferenceSerializer, lambda: CopSerializer)
+    until_cop = ReferenceField(CopReferenceSerializer, lambda: CopSerializer)
+
+    class Meta:
+        model = OversightSeat
+        fields = ["actor", "capacity", "from_cop", "until_cop", "note", *PROVENANCE]

@@ -3,7 +3,16 @@
 from secretariat.api.pages import Order
 from secretariat.api.views import PublicResource
 from signatories import filters, rows, serializers
-from signatories.models import Actor, Cop, Declaration, Endorsement
+from signatories.models import (
+    Actor,
+    Cop,
+    CountryGroup,
+    Declaration,
+    Endorsement,
+    GroupMembership,
+    OversightSeat,
+    StocktakeMilestone,
+)
 
 
 class ActorViewSet(PublicResource):
@@ -53,4 +62,59 @@ class CopViewSet(PublicResource):
     filterset_class = filters.CopFilter
 
 
-RESOURCES = [ActorViewSet, DeclarationViewSet, EndorsementViewSet, CopViewSet]
+class GroupViewSet(PublicResource):
+    """Groups of countries, each with the definition by which a country belongs to it."""
+
+    model = CountryGroup
+    plural, singular = "groups", "group"
+    lookup = {"slug:code": "code"}
+    order = Order(("code",))
+    row = rows.group
+    serializer_class = serializers.GroupSerializer
+    filterset_class = filters.GroupFilter
+
+
+class GroupMembershipViewSet(PublicResource):
+    """Which country belongs to which group, from when until (not including) when."""
+
+    model = GroupMembership
+    plural, singular = "group-memberships", "group-membership"
+    order = Order(("id",))
+    row = rows.group_membership
+    serializer_class = serializers.GroupMembershipSerializer
+    filterset_class = filters.GroupMembershipFilter
+
+
+class StocktakeMilestoneViewSet(PublicResource):
+    """Dated steps of Global Stocktakes and of the tracks beside them: with COPs, the calendar."""
+
+    model = StocktakeMilestone
+    plural, singular = "stocktake-milestones", "stocktake-milestone"
+    lookup = {"slug:code": "code"}
+    order = Order(("starts_on", "code"))
+    row = rows.stocktake_milestone
+    serializer_class = serializers.StocktakeMilestoneSerializer
+    filterset_class = filters.StocktakeMilestoneFilter
+
+
+class OversightSeatViewSet(PublicResource):
+    """Seats in the Oversight Group, from the opening of one COP until that of another."""
+
+    model = OversightSeat
+    plural, singular = "oversight-seats", "oversight-seat"
+    order = Order(("id",))
+    row = rows.oversight_seat
+    serializer_class = serializers.OversightSeatSerializer
+    filterset_class = filters.OversightSeatFilter
+
+
+RESOURCES = [
+    ActorViewSet,
+    DeclarationViewSet,
+    EndorsementViewSet,
+    CopViewSet,
+    GroupViewSet,
+    GroupMembershipViewSet,
+    StocktakeMilestoneViewSet,
+    OversightSeatViewSet,
+]

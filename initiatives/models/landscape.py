@@ -4,7 +4,7 @@ import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from signatories.models import Record, Translated
+from signatories.models import OpenQuerySet, Record, Translated
 
 
 class Term(Translated):
@@ -15,6 +15,8 @@ class Term(Translated):
     description = models.TextField(_("description"), blank=True)
     source = models.TextField(_("source"), blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = OpenQuerySet.as_manager()
 
     class Meta:
         abstract = True

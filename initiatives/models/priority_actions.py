@@ -58,6 +58,15 @@ class ActionRole(models.TextChoices):
     SUPPORTER = "supporter", _("supports")
 
 
+class ActionPartyQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those between an action and an actor that the user may see."""
+        return self.filter(
+            action__in=PriorityAction.objects.visible_to(user).values("pk"),
+            actor__in=Actor.objects.visible_to(user).values("pk"),
+        )
+
+
 @pghistory.track()
 class ActionParty(models.Model):
     """Who leads or supports a priority action, from a day until (not including) another."""
@@ -73,6 +82,8 @@ class ActionParty(models.Model):
     role = models.CharField(_("role"), max_length=10, choices=ActionRole)
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = ActionPartyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("party to a priority action")

@@ -162,11 +162,21 @@ class ValueFields(models.Model):
         ]
 
 
+class ValueQuerySet(models.QuerySet):
+    def visible_to(self, user, on=None):
+        """Those of revisions that the user may see; ``on`` is the day (default: today)."""
+        if user.is_staff:
+            return self
+        return self.filter(revision__in=Revision.objects.visible_to(user, on).values("pk"))
+
+
 class Value(ValueFields):
     """One derived value of a sealed revision. Unique by definition, year, slice and claim."""
 
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="values")
     definition = models.ForeignKey(IndicatorDefinition, models.PROTECT, related_name="values")
+
+    objects = ValueQuerySet.as_manager()
 
     class Meta(ValueFields.Meta):
         abstract = False

@@ -72,6 +72,14 @@ class Indicator(Record):
         return f"{self.code} {self.name}"
 
 
+class IndicatorDefinitionQuerySet(RecordQuerySet):
+    def visible_to(self, user):
+        """All for staff; else publishable ones of indicators that are publishable."""
+        if user.is_staff:
+            return self
+        return self.publishable().filter(indicator__in=Indicator.objects.publishable().values("pk"))
+
+
 @pghistory.track()
 class IndicatorDefinition(Record):
     """One numbered definition of an indicator. Once a questionnaire uses it, it never changes."""
@@ -123,6 +131,8 @@ class IndicatorDefinition(Record):
     means_of_verification = models.TextField(_("means of verification"), blank=True)
     double_counting_note = models.TextField(_("note on double counting"), blank=True)
     source_framework = models.CharField(_("source framework"), max_length=200, blank=True)
+
+    objects = IndicatorDefinitionQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("indicator definition")

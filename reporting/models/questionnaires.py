@@ -54,6 +54,15 @@ def tracked_in_drafts(model):
     return pghistory.track(*events)(model)
 
 
+class QuestionnaireQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """All for staff; else those that a cycle which was opened asks."""
+        if user.is_staff:
+            return self
+        asked = self.model.objects.filter(cycles__opened_at__isnull=False)
+        return self.filter(published_at__isnull=False, pk__in=asked.values("pk"))
+
+
 @pghistory.track()
 class Questionnaire(Translated, Versioned):
     """A numbered version of a set of questions: a draft until it is published, then it stands.
@@ -88,6 +97,8 @@ class Questionnaire(Translated, Versioned):
         related_name="+",
         verbose_name=_("published by"),
     )
+
+    objects = QuestionnaireQuerySet.as_manager()
 
     class Meta(Versioned.Meta):
         verbose_name = _("questionnaire")

@@ -29,6 +29,10 @@ class AnyOfFilter(django_filters.MultipleChoiceFilter):
         super().__init__(*args, distinct=False, **kwargs)  # for columns of the row itself
 
 
+class AmongFilter(django_filters.BaseInFilter, django_filters.CharFilter):
+    """One of the values given: ``?slug__in=a,b``."""
+
+
 class YesNoFilter(django_filters.TypedChoiceFilter):
     """``true`` or ``false``; anything else is an error, not "any"."""
 

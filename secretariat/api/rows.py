@@ -72,20 +72,26 @@ def joined(*expressions):
     )
 
 
+def as_utc(moment):
+    """Expression for a time (a path or an expression) as the contract writes it."""
+    return Func(
+        moment,
+        template="TO_CHAR(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')",
+        output_field=TextField(),
+    )
+
+
 def formatted(field, path):
     """Expression for a model field as the contract writes it."""
     match field:
+        case DateTimeField():
+            return as_utc(path)
         case DecimalField():
             template = "TRIM_SCALE(%(expressions)s)::text"
-        case DateTimeField():
-            template = (
-                "TO_CHAR(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
-            )
+            return Func(path, template=template, output_field=TextField())
         case FloatField() | BinaryField():
             raise TypeError(f"{field} cannot be part of a row")
-        case _:
-            return F(path)
-    return Func(F(path), template=template, output_field=TextField())
+    return F(path)
 
 
 def is_record(model):

@@ -42,6 +42,23 @@ class LinkField(serializers.Field):
         return reverse(f"api:{self.resource}-detail", args=keys, request=self.context["request"])
 
 
+@extend_schema_field(OpenApiTypes.URI)
+class ListLinkField(serializers.Field):
+    """Address of a list, filtered by attributes (``a.b``) of the row: {parameter: attribute}."""
+
+    def __init__(self, resource, **filters):
+        self.resource, self.filters = resource, filters
+        super().__init__(source="*", read_only=True)
+
+    def to_representation(self, value):
+        address = reverse(f"api:{self.resource}-list", request=self.context["request"])
+        chosen = [
+            f"{parameter}={get_attribute(value, attribute.split('.'))}"
+            for parameter, attribute in self.filters.items()
+        ]
+        return f"{address}?{'&'.join(chosen)}"
+
+
 class Expandable(serializers.Field):
     """A field, or another in its place where ``expand`` in the context names it.
 
@@ -56,7 +73,7 @@ class Expandable(serializers.Field):
     def bind(self, field_name, parent):
         super().bind(field_name, parent)
         self.chosen = self.whole() if self.is_expanded else self.short
-        self.chosen.bind(field_name, parent)
+        self.chosen.bind(field_name=field_name, parent=parent)
 
     @property
     def is_expanded(self):

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.urls import path, register_converter
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
-from rest_framework.permissions import AllowAny
+from rest_framework.permissions import AllowAny, IsAuthenticated
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
@@ -100,6 +100,12 @@ class PublicResource(Resource):
     permission_classes = [AllowAny]
 
 
+class PersonalResource(Resource):
+    """A resource of which people read what is theirs; others are told to sign in."""
+
+    permission_classes = [IsAuthenticated]
+
+
 register_converter(answers.EndingConverter, "ending")
 
 
@@ -121,7 +127,7 @@ def routes(*viewsets):
 
 
 class Index(Travels, APIView):
-    """The addresses of all resources that everybody may read."""
+    """The addresses of all resources."""
 
     permission_classes = [AllowAny]
     resources = ()

@@ -16,6 +16,7 @@ from signatories.models.feeds import FeedToken
 from signatories.models.nominations import Invitation, Nomination
 from signatories.models.people import User
 from signatories.models.records import (
+    OpenQuerySet,
     Precision,
     Qualifier,
     Record,
@@ -43,6 +44,7 @@ __all__ = [
     "GroupMembership",
     "Invitation",
     "Nomination",
+    "OpenQuerySet",
     "OversightSeat",
     "Precision",
     "Qualifier",

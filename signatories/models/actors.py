@@ -12,7 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from signatories.models.records import PUBLISHABLE, Record, RecordQuerySet, no_overlap, one_of
+from signatories.models.records import (
+    PUBLISHABLE,
+    OpenQuerySet,
+    Record,
+    RecordQuerySet,
+    no_overlap,
+    one_of,
+)
 
 
 class ActorKind(models.TextChoices):
@@ -201,6 +208,8 @@ class CountryGroup(models.Model):
     definition = models.TextField(_("definition"))
     source = models.TextField(_("source"))
 
+    objects = OpenQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("country group")
         verbose_name_plural = _("country groups")
@@ -208,6 +217,12 @@ class CountryGroup(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class GroupMembershipQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of actors that the user may see."""
+        return self.filter(actor__in=Actor.objects.visible_to(user).values("pk"))
 
 
 @pghistory.track()
@@ -223,6 +238,8 @@ class GroupMembership(models.Model):
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
+
+    objects = GroupMembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("group membership")

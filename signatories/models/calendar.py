@@ -125,6 +125,14 @@ class SeatCapacity(models.TextChoices):
     TROIKA = "troika", _("COP Troika")
 
 
+class OversightSeatQuerySet(RecordQuerySet):
+    def visible_to(self, user):
+        """All for staff; else publishable ones of actors that the user may see."""
+        if user.is_staff:
+            return self
+        return self.publishable().filter(actor__in=Actor.objects.visible_to(user).values("pk"))
+
+
 @pghistory.track()
 class OversightSeat(Record):
     """A country's seat from the opening of one COP until the opening of another.
@@ -153,6 +161,8 @@ class OversightSeat(Record):
         verbose_name=_("until the opening of"),
     )
     note = models.CharField(_("note"), max_length=300, blank=True)
+
+    objects = OversightSeatQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("Oversight Group seat")

@@ -170,6 +170,13 @@ class Versioned(models.Model):
             )
 
 
+class OpenQuerySet(models.QuerySet):
+    """Of models that hold nothing but what everybody may read."""
+
+    def visible_to(self, user):
+        return self
+
+
 class RecordQuerySet(models.QuerySet):
     def publishable(self):
         """Rows in force whose source is verified, at least in part."""

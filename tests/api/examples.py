@@ -7,8 +7,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
-from reporting.models import Edition
+from reporting.models import Edition, Revision, Value
 from secretariat.api.serializers import Expandable
+from secretariat.api.views import PublicResource
 from secretariat.api_urls import RESOURCES
 from tests import factories
 
@@ -73,6 +74,24 @@ def cop(**fields):
     return filled(factories.CopFactory(**countries | fields))
 
 
+def group(**fields):
+    return filled(factories.CountryGroupFactory(**fields))
+
+
+def group_membership(**fields):
+    return filled(factories.GroupMembershipFactory(**fields))
+
+
+def stocktake_milestone(**fields):
+    return filled(factories.StocktakeMilestoneFactory(**fields))
+
+
+def oversight_seat(**fields):
+    first, last = factories.CopFactory(), factories.CopFactory()
+    cops = {"from_cop": first, "until_cop": last}
+    return filled(factories.OversightSeatFactory(**cops | fields))
+
+
 def initiative(**fields):
     row = factories.InitiativeFactory(
         **{
@@ -103,11 +122,34 @@ def action(**fields):
     return filled(row)
 
 
+def priority_action(**fields):
+    row = factories.PriorityActionFactory(
+        **{
+            "area": factories.CollaborationAreaFactory(),
+            "reference_action": factories.ReferenceActionFactory(),
+            **fields,
+        }
+    )
+    for role in ("lead", "supporter"):
+        factories.ActionPartyFactory(action=row, role=role, starts_on=START)
+    return filled(row)
+
+
+def decision(**fields):
+    owed = {"owner": factories.ActorFactory(), "due_cop": factories.CopFactory()}
+    return filled(factories.DecisionFactory(**owed | fields))
+
+
+def term(factory):
+    return lambda **fields: filled(factory(**fields))
+
+
 def cycle(**fields):
     opened = {"opened_at": timezone.now(), "opened_by": factories.UserFactory()}
     return factories.ReportingCycleFactory(
         **{
             "feeds_cop": factories.CopFactory(),
+            "questionnaire": factories.QuestionnaireFactory(**published_by_somebody()),
             "stocktake": 2,
             "stocktake_component": "ICP",
             "opens_at": dt.datetime(2027, 1, 1, tzinfo=dt.UTC),
@@ -117,6 +159,60 @@ def cycle(**fields):
             **fields,
         }
     )
+
+
+def published_by_somebody():
+    return {"published_at": timezone.now(), "published_by": factories.UserFactory()}
+
+
+def questionnaire(**fields):
+    row = factories.QuestionnaireFactory(**published_by_somebody() | fields)
+    for _section in range(2):
+        section = factories.SectionFactory(questionnaire=row)
+        factories.QuestionFactory(section=section, options=["a", "b"], asked_of=["country"])
+        factories.IndicatorQuestionFactory(
+            section=section, shown_when=[{"question": "Q1", "any_of": ["a"]}], source="A source"
+        )
+    cycle(questionnaire=row)
+    return row
+
+
+def definition(**fields):
+    weight = factories.IndicatorFactory()
+    return filled(factories.IndicatorDefinitionFactory(**{"weight": weight} | fields))
+
+
+def progress_report(**fields):
+    """Accepted, and begun anew."""
+    row = factories.ProgressReportFactory(**{"cycle": cycle()} | fields)
+    factories.ExtensionFactory(report=row)
+    sealed(factories.RevisionFactory(report=row), "submitted", "accepted")
+    factories.RevisionFactory(report=row, number=2)
+    return row
+
+
+def progress_value(**fields):
+    report = progress_report(**fields)
+    return Value.objects.filter(revision__report=report).order_by("pk").last()
+
+
+def sealed(revision, *statuses):
+    """Give a draft values, seal it and take it through its statuses, as the actions would."""
+    factories.ValueFactory(revision=revision, **VALUE | {"reference_year": 2025})
+    factories.ValueFactory(revision=revision, presence="zero", number=0)
+    seal = {
+        "content": b"{}",
+        "content_sha256": "c" * 64,
+        "receipt": f"BD-{revision.pk}",
+        "submitted_at": timezone.now(),
+        "submitted_by": factories.UserFactory(),
+        "due_at": timezone.now() - dt.timedelta(days=revision.number),
+    }
+    for status in statuses:
+        Revision.objects.filter(pk=revision.pk).update(status=status, **seal)
+        seal = {}
+    revision.refresh_from_db()
+    return revision
 
 
 def indicator(**fields):
@@ -133,6 +229,20 @@ def indicator(**fields):
     latest.hard_min, latest.hard_max, latest.warn_min = Decimal(0), Decimal(100), Decimal("-1.50")
     latest.save()
     return filled(row)
+
+
+VALUE = {
+    "number": Decimal("12.3400000000"),
+    "rate": Decimal("1.0500000000"),
+    "price_year": 2025,
+    "currency": "USD",
+    **{
+        name: f"the {name}"[:10]
+        for name in ("slice", "claim_id", "method", "source", "comment", "licence")
+    },
+    "quality": "measured",
+    "dataset_date": "2026-01",
+}
 
 
 def report(*, publish=True, **fields):
@@ -163,19 +273,7 @@ def report(*, publish=True, **fields):
 def value(*, publish=True, report=None, **fields):
     row = factories.FrozenValueFactory(
         report=report or globals()["report"](publish=False),
-        **{
-            "number": Decimal("12.3400000000"),
-            "rate": Decimal("1.0500000000"),
-            "price_year": 2025,
-            "currency": "USD",
-            **{
-                name: f"the {name}"[:10]
-                for name in ("slice", "claim_id", "method", "source", "comment", "licence")
-            },
-            "quality": "measured",
-            "dataset_date": "2026-01",
-            **fields,
-        },
+        **VALUE | fields,
     )
     if publish:
         published(row.edition)
@@ -203,6 +301,14 @@ def figure(*, publish=True, **fields):
             **fields,
         }
     )
+    if publish:
+        published(row.edition)
+        row.edition.refresh_from_db()
+    return row
+
+
+def artefact(*, publish=True, **fields):
+    row = factories.ArtefactFactory(**fields)
     if publish:
         published(row.edition)
         row.edition.refresh_from_db()
@@ -250,17 +356,32 @@ MAKERS = {
     "declaration": declaration,
     "endorsement": endorsement,
     "cop": cop,
+    "group": group,
+    "group-membership": group_membership,
+    "stocktake-milestone": stocktake_milestone,
+    "oversight-seat": oversight_seat,
     "initiative": initiative,
     "membership": membership,
     "action": action,
+    "priority-action": priority_action,
+    "decision": decision,
+    "sector": term(factories.SectorFactory),
+    "area": term(factories.CollaborationAreaFactory),
+    "theme": term(factories.StocktakeThemeFactory),
     "cycle": cycle,
     "indicator": indicator,
+    "definition": definition,
+    "questionnaire": questionnaire,
+    "progress-report": progress_report,
+    "progress-value": progress_value,
     "report": report,
     "value": value,
     "figure": figure,
+    "artefact": artefact,
     "edition": edition,
 }
 VIEWSETS = {viewset.singular: viewset for viewset in RESOURCES}
+PUBLIC = [name for name, viewset in VIEWSETS.items() if issubclass(viewset, PublicResource)]
 
 
 def expandable(serializer):

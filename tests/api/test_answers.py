@@ -13,7 +13,7 @@ from secretariat.api.deprecations import Deprecation
 from signatories.serializers import ActorSerializer
 from signatories.viewsets import ActorViewSet
 from tests import factories
-from tests.api.examples import MAKERS
+from tests.api.examples import MAKERS, PUBLIC
 from tests.api.test_endpoints import list_address
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def varies(response):
     return {name.strip() for name in response["Vary"].split(",")}
 
 
-@pytest.mark.parametrize("resource", MAKERS)
+@pytest.mark.parametrize("resource", PUBLIC)
 def test_answer_has_a_strong_tag_and_is_not_sent_twice(client, resource, django_assert_num_queries):
     MAKERS[resource]()
     url = client.get(list_address(resource)).json()["results"][0].get("url")

@@ -12,7 +12,6 @@ from django.utils import timezone
 from reporting.models import Edition
 from secretariat.api.errors import MEDIA_TYPE
 from secretariat.api.rows import PROVENANCE, is_record
-from secretariat.api_urls import RESOURCES
 from signatories.models import Verification
 from tests import factories
 from tests.api import examples
@@ -165,6 +164,75 @@ CASES = {
         "value",
         lambda: withdrawn(examples.value(text=CANARY).edition),
     ),
+    "group membership of a hidden actor": (
+        "group-membership",
+        lambda: A.GroupMembershipFactory(actor=named(A.CountryFactory, **HIDDEN)),
+    ),
+    "unverified milestone": (
+        "stocktake-milestone",
+        lambda: A.StocktakeMilestoneFactory(title=CANARY, **UNVERIFIED),
+    ),
+    "seat of a hidden actor": (
+        "oversight-seat",
+        lambda: A.OversightSeatFactory(actor=named(A.CountryFactory, **HIDDEN)),
+    ),
+    "unverified seat": (
+        "oversight-seat",
+        lambda: A.OversightSeatFactory(note=CANARY, **UNVERIFIED),
+    ),
+    "unverified priority action": (
+        "priority-action",
+        lambda: named(A.PriorityActionFactory, **UNVERIFIED),
+    ),
+    "hidden party to a priority action": (
+        "priority-action",
+        lambda: A.ActionPartyFactory(actor=named(A.ActorFactory, **HIDDEN)),
+    ),
+    "unverified reference action of a priority action": (
+        "priority-action",
+        lambda: A.PriorityActionFactory(
+            reference_action=named(A.ReferenceActionFactory, **UNVERIFIED)
+        ),
+    ),
+    "unverified decision": ("decision", lambda: named(A.DecisionFactory, **UNVERIFIED)),
+    "hidden owner of a decision": (
+        "decision",
+        lambda: A.DecisionFactory(owner=named(A.ActorFactory, **HIDDEN)),
+    ),
+    "unverified definition by itself": (
+        "definition",
+        lambda: A.IndicatorDefinitionFactory(definition=CANARY, **UNVERIFIED),
+    ),
+    "definition of an unverified indicator": (
+        "definition",
+        lambda: A.IndicatorDefinitionFactory(
+            definition=CANARY, indicator=A.IndicatorFactory(**UNVERIFIED)
+        ),
+    ),
+    "draft questionnaire": ("questionnaire", lambda: A.QuestionnaireFactory(title=CANARY)),
+    "questionnaire that no cycle asks yet": (
+        "questionnaire",
+        lambda: A.ReportingCycleFactory(
+            questionnaire=A.QuestionnaireFactory(title=CANARY, **examples.published_by_somebody())
+        ),
+    ),
+    "unverified indicator that a question asks": (
+        "questionnaire",
+        lambda: A.IndicatorQuestionFactory(
+            section=A.SectionFactory(questionnaire=examples.questionnaire()),
+            definition=A.IndicatorDefinitionFactory(
+                indicator=A.IndicatorFactory(code=CANARY, **UNVERIFIED)
+            ),
+        ),
+    ),
+    "file of a draft edition": (
+        "artefact",
+        lambda: examples.artefact(publish=False, filename=CANARY),
+    ),
+    "file of a withdrawn edition": (
+        "artefact",
+        lambda: withdrawn(examples.artefact(filename=CANARY).edition),
+    ),
     **{
         f"value with consent {consent!r}": (
             "value",
@@ -180,7 +248,8 @@ CASES = {
 def bodies(client, resource=None):
     """{address: text} of every list (or that of one resource) and of every row with an address."""
     found = {}
-    for viewset in [examples.VIEWSETS[resource]] if resource else RESOURCES:
+    for name in [resource] if resource else examples.PUBLIC:
+        viewset = examples.VIEWSETS[name]
         address = reverse(f"api:{viewset.singular}-list")
         listed = client.get(address)
         assert listed.status_code == 200
@@ -254,8 +323,8 @@ def test_columns_that_are_not_verified_are_null(client, staff, resource):
     row = examples.MAKERS[resource]()
     columns = [field.name for field in row._meta.get_fields() if field.concrete]
     type(row).objects.filter(pk=row.pk).update(unverified_fields=columns)
-    kept = {"url", "slug", "code", "groups", "supports", "definition", *PROVENANCE}
-    kept |= {"number"} if resource == "cop" else set()
+    kept = {"url", "slug", "code", "groups", "supports", "definition", "parties", *PROVENANCE}
+    kept |= {"number"} if resource in {"cop", "definition"} else set()
 
     def newest(reader):
         rows = reader.get(reverse(f"api:{resource}-list"), {"limit": 1000}).json()["results"]

@@ -1,98 +1,17 @@
-"""Rows of cycles, indicators and editions as the API sends them."""
+"""Rows of editions: what was frozen, computed and published."""
 
-from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models import F, OuterRef, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from initiatives.models import Sector
-from initiatives.rows import codes
-from reporting.models import (
-    Artefact,
-    Edition,
-    Figure,
-    FrozenReport,
-    FrozenValue,
-    Indicator,
-    IndicatorDefinition,
-    ReportingCycle,
-)
-from secretariat.api.rows import Row, joined
-from signatories.rows import cop, cop_reference, declaration, declaration_reference
-
-CYCLE_KEYS = ("declaration__slug", "kind", "year")
-
-
-def cycle_reference(reader):
-    return {
-        "declaration": F("declaration__slug"),
-        **reader.columns(ReportingCycle, "kind", "year", "title"),
-        "url": reader.link("cycle", *CYCLE_KEYS),
-    }
-
-
-def cycle(reader):
-    return {
-        "url": reader.link("cycle", *CYCLE_KEYS),
-        "declaration": reader.one(
-            ReportingCycle, "declaration", declaration_reference, declaration
-        ),
-        **reader.columns(
-            ReportingCycle,
-            *("kind", "year", "title", "period_start", "period_end"),
-            *("opens_at", "due_at", "freezes_at", "publishes_at", "opened_at"),
-        ),
-        "feeds_cop": reader.one(ReportingCycle, "feeds_cop", cop_reference, cop),
-        **reader.columns(ReportingCycle, "stocktake", "stocktake_component"),
-    }
-
-
-def definition(reader):
-    return {
-        "number": F("number"),
-        **reader.columns(
-            IndicatorDefinition,
-            *("definition", "unit", "data_type", "choices", "direction"),
-            *("aggregation", "aggregation_note"),
-        ),
-        "weight": reader.withheld(
-            IndicatorDefinition,
-            "weight",
-            Subquery(
-                Indicator.objects.visible_to(reader.user)
-                .filter(pk=OuterRef("weight_id"))
-                .values("code")
-            ),
-        ),
-        **reader.columns(
-            IndicatorDefinition,
-            *("disaggregations", "frequency", "baseline_year", "target_year"),
-            *("hard_min", "hard_max", "warn_min", "warn_max", "rules"),
-            *("means_of_verification", "double_counting_note", "source_framework"),
-        ),
-        **reader.provenance(IndicatorDefinition),
-    }
-
-
-def indicator(reader):
-    current = (
-        IndicatorDefinition.objects.visible_to(reader.user)
-        .filter(indicator=OuterRef("pk"))
-        .order_by("-number")
-    )
-    return {
-        "url": reader.link("indicator", "code"),
-        **reader.columns(Indicator, "code", "name"),
-        "theme": reader.withheld(Indicator, "theme", F("theme__code")),
-        "area": reader.withheld(Indicator, "area", F("area__code")),
-        "sectors": codes(reader, Indicator, "sectors", Sector),
-        **reader.columns(Indicator, "is_context"),
-        "definition": Subquery(current.values(row=Row(**definition(reader)))[:1]),
-        **reader.provenance(Indicator),
-    }
+from reporting.models import Artefact, Edition, Figure, FrozenReport, FrozenValue
+from reporting.rows.cycles import cycle, cycle_reference
+from secretariat.api.rows import joined
 
 
 def report(reader):
+    values = FrozenValue.objects.visible_to(reader.user).filter(report=OuterRef("pk"))
     return {
         "url": reader.link("report", "edition__slug", "actor_slug"),
         "edition": F("edition__slug"),
@@ -103,7 +22,19 @@ def report(reader):
             *("state", "origin", "in_totals_only", "not_published"),
             *("report_uid", "revision_uid", "revision_number", "revision_sha256", "receipt"),
         ),
+        "values": reader.either(
+            "values",
+            lambda: _values_of_report(reader),
+            lambda: reader.many(values.order_by("number_in_edition"), value),
+        ),
     }
+
+
+def _values_of_report(reader):
+    """Address of the list of the values that an edition shows of a report."""
+    address = reader.root + reverse("api:value-list")
+    edition = (Value("?edition="), F("edition__slug"))
+    return joined(Value(address), *edition, Value("&actor="), F("actor_slug"))
 
 
 def value(reader):
@@ -153,8 +84,10 @@ def _rows_of_figure(reader):
 
 def artefact(reader):
     return {
-        "url": reader.page("artefact-download", slug="edition__slug", uid="uid"),
-        **reader.columns(Artefact, "format", "filename", "size", "sha256"),
+        "url": reader.link("artefact", "uid"),
+        "edition": F("edition__slug"),
+        **reader.columns(Artefact, "part", "format", "filename", "size", "sha256"),
+        "download": reader.page("artefact-download", slug="edition__slug", uid="uid"),
     }
 
 
@@ -174,5 +107,5 @@ def edition_in_full(reader):
     artefacts = Artefact.objects.visible_to(reader.user).filter(edition=OuterRef("pk"))
     return edition(reader) | {
         "figures": reader.many(figures.order_by("position"), figure),
-        "artefacts": reader.many(artefacts.order_by("format"), artefact),
+        "artefacts": reader.many(artefacts.order_by("part", "format"), artefact),
     }

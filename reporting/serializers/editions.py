@@ -1,4 +1,4 @@
-"""Rows of cycles, indicators and editions, documented; a test proves that ``rows`` agree."""
+"""Rows of editions, documented; a test proves that ``rows`` agree."""
 
 from django.db.models import Prefetch
 from drf_spectacular.types import OpenApiTypes
@@ -6,146 +6,15 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
-from initiatives.serializers import codes
-from reporting.models import (
-    Artefact,
-    Edition,
-    Figure,
-    FrozenReport,
-    FrozenValue,
-    Indicator,
-    IndicatorDefinition,
-    ReportingCycle,
+from reporting.models import Artefact, Edition, Figure, FrozenReport, FrozenValue
+from reporting.serializers.cycles import CycleReferenceSerializer, CycleSerializer
+from secretariat.api.serializers import (
+    Expandable,
+    LinkField,
+    ListLinkField,
+    ReferenceField,
+    RowSerializer,
 )
-from secretariat.api.rows import PROVENANCE
-from secretariat.api.serializers import LinkField, ReferenceField, RowSerializer
-from signatories.serializers import (
-    CopReferenceSerializer,
-    CopSerializer,
-    DeclarationReferenceSerializer,
-    DeclarationSerializer,
-)
-
-CYCLE_KEYS = ("declaration.slug", "kind", "year")
-
-
-class CycleReferenceSerializer(RowSerializer):
-    declaration = serializers.SlugRelatedField("slug", read_only=True)
-    url = LinkField("cycle", *CYCLE_KEYS)
-
-    class Meta:
-        model = ReportingCycle
-        fields = ["declaration", "kind", "year", "title", "url"]
-
-    @staticmethod
-    def prefetches(user):
-        return ["declaration"]
-
-
-class CycleSerializer(RowSerializer):
-    url = LinkField("cycle", *CYCLE_KEYS)
-    declaration = ReferenceField(DeclarationReferenceSerializer, lambda: DeclarationSerializer)
-    feeds_cop = ReferenceField(
-        CopReferenceSerializer, lambda: CopSerializer, help_text="The conference that it feeds."
-    )
-
-    class Meta:
-        model = ReportingCycle
-        fields = [
-            "url",
-            "declaration",
-            "kind",
-            "year",
-            "title",
-            "period_start",
-            "period_end",
-            "opens_at",
-            "due_at",
-            "freezes_at",
-            "publishes_at",
-            "opened_at",
-            "feeds_cop",
-            "stocktake",
-            "stocktake_component",
-        ]
-
-
-class IndicatorDefinitionSerializer(RowSerializer):
-    weight = serializers.SlugRelatedField(
-        "code", read_only=True, allow_null=True, help_text="Code of the weighting indicator."
-    )
-
-    class Meta:
-        model = IndicatorDefinition
-        fields = [
-            "number",
-            "definition",
-            "unit",
-            "data_type",
-            "choices",
-            "direction",
-            "aggregation",
-            "aggregation_note",
-            "weight",
-            "disaggregations",
-            "frequency",
-            "baseline_year",
-            "target_year",
-            "hard_min",
-            "hard_max",
-            "warn_min",
-            "warn_max",
-            "rules",
-            "means_of_verification",
-            "double_counting_note",
-            "source_framework",
-            *PROVENANCE,
-        ]
-        identity = ["number"]
-
-
-class IndicatorSerializer(RowSerializer):
-    url = LinkField("indicator", "code")
-    theme = serializers.CharField(source="theme.code", read_only=True, allow_null=True)
-    area = serializers.CharField(source="area.code", read_only=True, allow_null=True)
-    sectors = codes()
-    definition = serializers.SerializerMethodField(help_text="The current definition.")
-
-    class Meta:
-        model = Indicator
-        fields = [
-            "url",
-            "code",
-            "name",
-            "theme",
-            "area",
-            "sectors",
-            "is_context",
-            "definition",
-            *PROVENANCE,
-        ]
-
-    @extend_schema_field(IndicatorDefinitionSerializer(allow_null=True))
-    def get_definition(self, indicator):
-        if not indicator.newest_first:
-            return None
-        return IndicatorDefinitionSerializer(indicator.newest_first[0], context=self.context).data
-
-    @staticmethod
-    def prefetches(user):
-        definitions = IndicatorDefinition.objects.visible_to(user).order_by("-number")
-        return [
-            "theme",
-            "area",
-            "sectors",
-            Prefetch(
-                "definitions",
-                definitions.prefetch_related(
-                    Prefetch("weight", Indicator.objects.visible_to(user))
-                ),
-                to_attr="newest_first",
-            ),
-        ]
 
 
 class FrozenReportSerializer(RowSerializer):
@@ -156,6 +25,11 @@ class FrozenReportSerializer(RowSerializer):
         child=serializers.CharField(),
         read_only=True,
         help_text="Codes of the country groups of the reporter at the freeze.",
+    )
+    values = Expandable(
+        ListLinkField("value", edition="edition.slug", actor="actor_slug"),
+        lambda: FrozenValueSerializer(source="shown_values", many=True, read_only=True),
+        help_text="The list of its values, or the values themselves.",
     )
 
     class Meta:
@@ -179,11 +53,16 @@ class FrozenReportSerializer(RowSerializer):
             "revision_number",
             "revision_sha256",
             "receipt",
+            "values",
         ]
 
     @staticmethod
     def prefetches(user):
-        return ["edition"]
+        values = FrozenValue.objects.visible_to(user).select_related("edition", "report")
+        return [
+            "edition",
+            Prefetch("values", values.order_by("number_in_edition"), to_attr="shown_values"),
+        ]
 
 
 class FrozenValueSerializer(RowSerializer):
@@ -296,16 +175,31 @@ class FigureSerializer(RowSerializer):
 
 
 class ArtefactSerializer(RowSerializer):
-    url = serializers.SerializerMethodField(help_text="Where the file can be downloaded.")
+    url = LinkField("artefact", "uid")
+    edition = serializers.SlugRelatedField("slug", read_only=True)
+    download = serializers.SerializerMethodField(help_text="Where the file can be downloaded.")
 
     class Meta:
         model = Artefact
-        fields = ["url", "format", "filename", "size", "sha256"]
+        fields = [
+            "url",
+            "edition",
+            "part",
+            "format",
+            "filename",
+            "size",
+            "sha256",
+            "download",
+        ]
 
     @extend_schema_field(OpenApiTypes.URI)
-    def get_url(self, artefact):
+    def get_download(self, artefact):
         keys = [artefact.edition.slug, artefact.uid]
         return reverse("artefact-download", args=keys, request=self.context["request"])
+
+    @staticmethod
+    def prefetches(user):
+        return ["edition"]
 
 
 class EditionSerializer(RowSerializer):
@@ -338,7 +232,9 @@ class EditionInFullSerializer(EditionSerializer):
     @staticmethod
     def prefetches(user):
         figures = Figure.objects.visible_to(user).select_related("edition").order_by("position")
-        artefacts = Artefact.objects.visible_to(user).select_related("edition").order_by("format")
+        artefacts = (
+            Artefact.objects.visible_to(user).select_related("edition").order_by("part", "format")
+        )
         return [
             Prefetch("figures", figures, to_attr="visible_figures"),
             Prefetch("artefacts", artefacts, to_attr="visible_artefacts"),
