@@ -146,7 +146,7 @@ def line_sql(model, columns):
 
 def _array(model, names, columns):
     items = (_as_json(model, name).format(columns[name]) for name in names)
-    return f"jsonb_build_array({', '.join(items)})::text"
+    return f"json_build_array({', '.join(items)})::text"
 
 
 def _as_json(model, name):

@@ -63,6 +63,16 @@ def test_freeze_keeps_text_as_typed_in_its_language(form, accept, passages):
     assert passage.question_text == form.practice.text
 
 
+@pytest.mark.parametrize("typed", ["\\N", "\\.", "a\\tb\\\\", "a\tb\r\nc\x0b\\", '{"a\\u0041"}'])
+def test_freeze_keeps_characters_that_mean_something_to_a_copy(form, accept, passages, typed):
+    accept({form.practice: {"text": typed}})
+
+    (passage,) = passages()
+
+    assert passage.content == {"text": typed}
+    assert passage.text == typed
+
+
 ANSWERED = {
     "markdown": ([], {"text": "*It* works."}, {"text": "*It* works."}, "*It* works."),
     "text_year": (

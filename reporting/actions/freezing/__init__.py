@@ -4,7 +4,7 @@ from django.db import connection
 from django.utils import timezone, translation
 
 from reporting.actions.freezing.checking import BrokenValue, check_values
-from reporting.actions.freezing.consent import kept_for_others
+from reporting.actions.freezing.consent import settle_consent
 from reporting.actions.freezing.passages import freeze_passages
 from reporting.actions.freezing.priority_actions import freeze_actions, freeze_targets
 from reporting.actions.freezing.reporters import expected_reporters, freeze_reports
@@ -33,9 +33,9 @@ def freeze(edition):
     edition.frozen_at = timezone.now().replace(microsecond=0)
     day = edition.frozen_at.date()
     with translation.override("en"):
-        held = kept_for_others(edition)
-        freeze_reports(edition, day, held)
-        freeze_values(edition, held)
+        settle_consent(edition)
+        freeze_reports(edition, day)
+        freeze_values(edition)
         check_values(edition)
         freeze_targets(edition)
         freeze_actions(edition, day)

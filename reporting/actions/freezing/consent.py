@@ -1,4 +1,4 @@
-"""What may come into an edition of what reporters said."""
+"""What may come into an edition of what reporters said, in a temporary table of the freeze."""
 
 import json
 
@@ -27,69 +27,68 @@ _ALLOWED = """
     WHERE report.cycle_id = %(cycle)s
     GROUP BY report.id, question.definition_id
 """
-_GIVEN = """
+# "in_full", "aggregated" or "not" of what reporters said, "" of public statistics.
+SETTLE = f"""
+    DROP TABLE IF EXISTS freeze_consent;
+    CREATE TEMP TABLE freeze_consent ON COMMIT DROP AS
+    WITH allowed AS ({_ALLOWED})
     SELECT revision.id AS revision_id, value.id AS value_id, report.actor_id,
         value.definition_id, value.reference_year,
         CASE WHEN revision.origin = 'public_statistics' THEN ''
-        ELSE (ARRAY['not', 'aggregated', 'in_full'])[coalesce(allowed.degree, 1)] END AS consent
+        ELSE (ARRAY['not', 'aggregated', 'in_full'])[coalesce(allowed.degree, 1)] END AS given
     FROM reporting_value value
     JOIN reporting_revision revision ON revision.id = value.revision_id
     JOIN reporting_progressreport report ON report.id = revision.report_id
     LEFT JOIN allowed
         ON allowed.report_id = report.id AND allowed.definition_id = value.definition_id
-    WHERE report.cycle_id = %(cycle)s AND revision.status IN ('accepted', 'noted')
+    WHERE report.cycle_id = %(cycle)s AND revision.status IN ('accepted', 'noted');
+    ANALYZE freeze_consent
+"""  # noqa: S608 - constants of this module
+# What may be shown now and was in a total alone in one of the editions compared.
+OPENED = """
+    WITH kept AS MATERIALIZED (
+        SELECT DISTINCT report.actor_slug, value.indicator_code, value.reference_year
+        FROM reporting_frozenvalue value
+        JOIN reporting_frozenreport report ON report.id = value.report_id
+        WHERE value.edition_id = ANY(%(compared)s) AND value.consent = 'aggregated'
+    )
+    SELECT DISTINCT kept.actor_slug, kept.indicator_code, kept.reference_year
+    FROM kept
+    JOIN signatories_actor actor ON actor.slug = kept.actor_slug
+    JOIN reporting_indicator indicator ON indicator.code = kept.indicator_code
+    JOIN reporting_indicatordefinition definition ON definition.indicator_id = indicator.id
+    JOIN freeze_consent said
+        ON said.actor_id = actor.id AND said.definition_id = definition.id
+        AND said.reference_year IS NOT DISTINCT FROM kept.reference_year
+    WHERE said.given = 'in_full'
 """
-# What is kept back to protect others; see ``kept_for_others``.
-_HELD = """
-    SELECT actor.id AS actor_id, definition.id AS definition_id, held.year
+HOLD = """
+    UPDATE freeze_consent SET given = 'aggregated'
     FROM jsonb_to_recordset(%(held)s::jsonb) held(slug text, code text, year int)
     JOIN signatories_actor actor ON actor.slug = held.slug
     JOIN reporting_indicator indicator ON indicator.code = held.code
     JOIN reporting_indicatordefinition definition ON definition.indicator_id = indicator.id
+    WHERE given = 'in_full' AND freeze_consent.actor_id = actor.id
+        AND freeze_consent.definition_id = definition.id
+        AND freeze_consent.reference_year IS NOT DISTINCT FROM held.year
 """
-# CTEs that end in consent(revision_id, value_id, given): "in_full", "aggregated" or "not" of what
-# reporters said, "" of public statistics. Parameters: cycle, held.
-CONSENT = f"""
-    WITH allowed AS ({_ALLOWED}), held AS ({_HELD}), consent AS (
-        SELECT said.revision_id, said.value_id,
-            CASE WHEN said.consent = 'in_full' AND held.actor_id IS NOT NULL THEN 'aggregated'
-            ELSE said.consent END AS given
-        FROM ({_GIVEN}) said
-        LEFT JOIN held
-            ON held.actor_id = said.actor_id AND held.definition_id = said.definition_id
-            AND held.year IS NOT DISTINCT FROM said.reference_year
-    )
-"""  # noqa: S608 - constants of this module
-# What may be shown now and was in a total alone in one of the editions compared.
-OPENED = f"""
-    WITH allowed AS ({_ALLOWED})
-    SELECT DISTINCT actor.slug, indicator.code, said.reference_year
-    FROM ({_GIVEN}) said
-    JOIN signatories_actor actor ON actor.id = said.actor_id
-    JOIN reporting_indicatordefinition definition ON definition.id = said.definition_id
-    JOIN reporting_indicator indicator ON indicator.id = definition.indicator_id
-    WHERE said.consent = 'in_full' AND EXISTS (
-        SELECT FROM reporting_frozenvalue kept
-        JOIN reporting_frozenreport report ON report.id = kept.report_id
-        WHERE kept.edition_id = ANY(%(compared)s) AND kept.consent = 'aggregated'
-            AND report.actor_slug = actor.slug AND kept.indicator_code = indicator.code
-            AND kept.reference_year IS NOT DISTINCT FROM said.reference_year
-    )
-"""  # noqa: S608 - constants of this module
 
 
-def kept_for_others(edition):
-    """What may be shown but counts in totals only still, as JSON for the parameter ``held``.
+def settle_consent(edition):
+    """Fill ``freeze_consent``: each value in force of a cycle, and how far it comes in.
 
-    An earlier edition has it in a total with others who keep theirs back, and they are so few
-    that the rest of the total would tell of them. With it goes all that its reporter says of
-    that indicator and year: parts tell what the whole is. ``edition.frozen_at`` is set.
+    What may be shown counts in totals only still where an earlier edition has it in a total with
+    others who keep theirs back, and they are so few that the rest of the total would tell of them.
+    With it goes all that its reporter says of that indicator and year: parts tell what the whole
+    is. ``edition.frozen_at`` is set.
     """
-    compared = list(compared_with(edition).values_list("pk", flat=True))
-    if not compared:
-        return "[]"
     with connection.cursor() as cursor:
-        cursor.execute(OPENED, {"cycle": edition.cycle_id, "compared": compared})
+        cursor.execute(SETTLE, {"cycle": edition.cycle_id})
+        compared = list(compared_with(edition).values_list("pk", flat=True))
+        if not compared:
+            return
+        cursor.execute(OPENED, {"compared": compared})
         opened = set(cursor.fetchall())
-    held = to_be_kept_back(compared, opened, edition.cycle.fewest_reporters)
-    return json.dumps([{"slug": slug, "code": code, "year": year} for slug, code, year in held])
+        held = to_be_kept_back(compared, opened, edition.cycle.fewest_reporters)
+        rows = [{"slug": slug, "code": code, "year": year} for slug, code, year in held]
+        cursor.execute(HOLD, {"held": json.dumps(rows)})

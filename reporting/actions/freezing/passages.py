@@ -8,6 +8,7 @@ import json
 
 from django.db import connection
 
+from reporting.actions.freezing.copying import copy_in
 from reporting.entries import chosen, is_well_formed
 from reporting.models import AnswerType, FrozenPassage, Question
 from reporting.readout import people_in, tell
@@ -24,9 +25,11 @@ KEYS = {
     AnswerType.TABLE: ("rows",),
     AnswerType.REFERENCE: ("refs", "text"),
 }
-# One row for each answer that may be published, in the order of the edition. An answer about a
-# priority action counts where the edition has that action.
+# One row for each answer that may be published. An answer about a priority action counts where the
+# edition has that action.
 ANSWERS = """
+    DROP TABLE IF EXISTS freeze_answer;
+    CREATE TEMP TABLE freeze_answer ON COMMIT DROP AS
     WITH answer AS MATERIALIZED (
         SELECT frozen.id AS frozen_id, frozen.actor_slug, revision.report_id,
             said ->> 'section' AS section, said ->> 'question' AS question,
@@ -39,7 +42,8 @@ ANSWERS = """
         WHERE frozen.edition_id = %(edition)s AND frozen.state = 'reported'
             AND said ->> 'question' = ANY(%(codes)s)
     )
-    SELECT answer.frozen_id, question.id, answer.about, answer.lang, answer.entry::text
+    SELECT answer.frozen_id, answer.actor_slug, question.id AS question_id, answer.about,
+        answer.lang, answer.entry, section.position AS section, question.position AS question
     FROM answer
     JOIN reporting_section section
         ON section.questionnaire_id = %(questionnaire)s AND section.code = answer.section
@@ -54,29 +58,26 @@ ANSWERS = """
     WHERE coalesce(own.consent, whole.consent) = 'in_full'
         AND (answer.about = '' OR answer.about IN (
             SELECT slug FROM reporting_frozenaction WHERE edition_id = %(edition)s
-        ))
-    ORDER BY section.position, question.position, answer.about COLLATE "C",
-        answer.actor_slug COLLATE "C"
+        ));
+    ANALYZE freeze_answer
+"""
+NAMED = """
+    SELECT DISTINCT jsonb_array_elements_text(entry -> 'refs') FROM freeze_answer
+    WHERE jsonb_typeof(entry -> 'refs') = 'array'
+"""
+IN_ORDER = """
+    SELECT frozen_id, question_id, about, lang, entry::text FROM freeze_answer
+    ORDER BY section, question, about COLLATE "C", actor_slug COLLATE "C"
 """
 
 
 def freeze_passages(edition):
-    """Copy them; after the edition's reports and priority actions.
-
-    Held in memory are BATCH passages at a time; each batch is one statement, and one more where
-    it names what is in the register.
-    """
+    """Copy them; after the edition's reports and priority actions. BATCH are held in memory."""
     questions = {question.pk: question for question in _questions(edition.cycle)}
     if not questions:
         return
-    number = 0
-    for rows in _answers(edition, questions):
-        passages = []
-        for passage in _passages(edition, questions, rows):
-            number += 1
-            passage.number_in_edition = number
-            passages.append(passage)
-        FrozenPassage.objects.bulk_create(passages)
+    _find_answers(edition, questions)
+    copy_in(FrozenPassage, _numbered(edition, questions))
 
 
 def _questions(cycle):
@@ -86,34 +87,39 @@ def _questions(cycle):
     ).select_related("section")
 
 
-def _answers(edition, questions):
-    """The rows of ANSWERS, in lists of at most BATCH."""
+def _find_answers(edition, questions):
     given = {
         "edition": edition.pk,
         "questionnaire": edition.cycle.questionnaire_id,
         "questions": list(questions),
         "codes": [question.code for question in questions.values()],
     }
-    with connection.chunked_cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(ANSWERS, given)
-        while rows := cursor.fetchmany(BATCH):
-            yield rows
 
 
-def _passages(edition, questions, rows):
-    """An unsaved FrozenPassage for each row that says anything."""
-    said = [
-        (frozen, questions[pk], about, lang, _answer(questions[pk], json.loads(entry)))
-        for frozen, pk, about, lang, entry in rows
-    ]
-    names = people_in([entry for *_row, entry in said])
-    for frozen, question, about, lang, entry in said:
-        content = _content(question, entry, names)
-        text = _text(question, entry, content, names)
+def _names():
+    """{slug: name} of all that the answers refer to."""
+    with connection.cursor() as cursor:
+        cursor.execute(NAMED)
+        return people_in([{"refs": [slug for (slug,) in cursor]}])
+
+
+def _numbered(edition, questions):
+    """An unsaved FrozenPassage for each answer that says anything, in the edition's order."""
+    names = _names()
+    number = 0
+    for frozen, pk, about, lang, entry in _answers():
+        question = questions[pk]
+        answer = _answer(question, json.loads(entry))
+        content = _content(question, answer, names)
+        text = _text(question, answer, content, names)
         if text:
+            number += 1
             yield FrozenPassage(
                 edition=edition,
                 report_id=frozen,
+                number_in_edition=number,
                 section_code=question.section.code,
                 section_title=question.section.in_language("title", "en")[:200],
                 question_code=question.code,
@@ -124,6 +130,14 @@ def _passages(edition, questions, rows):
                 content=content,
                 text=text,
             )
+
+
+def _answers():
+    """The rows of IN_ORDER."""
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(IN_ORDER)
+        while rows := cursor.fetchmany(BATCH):
+            yield from rows
 
 
 def _answer(question, entry):

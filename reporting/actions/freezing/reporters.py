@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import F
 
 from initiatives.models import Initiative, Membership
-from reporting.actions.freezing.planning import count_rows_of
+from reporting.actions.freezing.copying import copy_in
 from reporting.actions.freezing.values import kept_back
 from reporting.asking import DEVELOPING, all_kinds
 from reporting.models import (
@@ -20,7 +20,6 @@ from reporting.models import (
 from signatories.models import Actor, GroupMembership
 from signatories.models.actors import during
 
-BATCH = 1000
 PROOF = ("uid", "number", "origin", "content_sha256", "receipt")
 PUBLIC = AnonymousUser()
 
@@ -38,11 +37,13 @@ def expected_reporters(cycle, on):
     return actors.filter(pk__in=invited.values("actor"))
 
 
-def freeze_reports(edition, day, held):
-    """Copy the expected reporters, as they are known on a day.
+def freeze_reports(edition, day):
+    """Copy the expected reporters, as they are known on a day; after their consent is settled."""
+    copy_in(FrozenReport, _reports(edition, day))
 
-    ``held`` is what ``kept_for_others`` found.
-    """
+
+def _reports(edition, day):
+    """An unsaved FrozenReport for each."""
     cycle = edition.cycle
     revisions = {
         revision["report__actor"]: revision
@@ -50,35 +51,30 @@ def freeze_reports(edition, day, held):
         .filter(report__cycle=cycle)
         .values("report__actor", "report__uid", *PROOF)
     }
-    kept = kept_back(cycle, held)
+    kept = kept_back()
     groups = _groups(day)
     work = _work(day)
     initiatives = set(Initiative.objects.filter(retired_at=None).values_list("actor", flat=True))
     developing = set(
         Actor.objects.in_group(DEVELOPING, cycle.period_end).values_list("pk", flat=True)
     )
-    rows = []
     for actor in expected_reporters(cycle, day).order_by("slug").iterator():
         kinds = all_kinds(
             actor.kind, is_initiative=actor.pk in initiatives, is_developing=actor.pk in developing
         )
-        rows.append(
-            FrozenReport(
-                edition=edition,
-                actor_slug=actor.slug,
-                actor_name=actor.name,
-                actor_kind=actor.kind,
-                iso2=actor.published("iso2") or "",
-                iso3=actor.published("iso3") or "",
-                region=actor.published("region") or "",
-                groups=groups.get(actor.pk, []),
-                asked_as=sorted(kinds),
-                **work.get(actor.pk, {}),
-                **_proof(revisions.get(actor.pk), kept),
-            )
+        yield FrozenReport(
+            edition=edition,
+            actor_slug=actor.slug,
+            actor_name=actor.name,
+            actor_kind=actor.kind,
+            iso2=actor.published("iso2") or "",
+            iso3=actor.published("iso3") or "",
+            region=actor.published("region") or "",
+            groups=groups.get(actor.pk, []),
+            asked_as=sorted(kinds),
+            **work.get(actor.pk, {}),
+            **_proof(revisions.get(actor.pk), kept),
         )
-    FrozenReport.objects.bulk_create(rows, batch_size=BATCH)
-    count_rows_of(FrozenReport)
 
 
 def _groups(day):

@@ -1,28 +1,29 @@
 """Copies values, each as far as its reporter allows, with the hash of its line."""
 
-from typing import Any
-
 from django.db import connection
 
 from initiatives.models import StocktakeTheme
-from reporting.actions.freezing.consent import CONSENT
 from reporting.actions.freezing.planning import count_rows_of
-from reporting.figures.coverage import withheld_key
 from reporting.figures.lines import VALUE_COLUMNS, line_sql
-from reporting.models import Consent, FrozenValue, Value
+from reporting.models import FrozenValue, Value
 
-COUNT_KEPT_BACK = f"""
-    {CONSENT}
-    SELECT revision.uid, consent.given, indicator.code, definition.number, count(*)
-    FROM consent
-    JOIN reporting_revision revision ON revision.id = consent.revision_id
-    JOIN reporting_value value ON value.id = consent.value_id
-    JOIN reporting_indicatordefinition definition ON definition.id = value.definition_id
-    JOIN reporting_indicator indicator ON indicator.id = definition.indicator_id
-    WHERE consent.given IN ('not', 'aggregated')
-    GROUP BY revision.uid, consent.given, indicator.code, definition.number
-    ORDER BY revision.uid, indicator.code COLLATE "C", definition.number
-"""  # noqa: S608 - constants of this module
+# Names of indicators as ``withheld_key`` makes them.
+COUNT_KEPT_BACK = """
+    SELECT uid, coalesce(sum(count) FILTER (WHERE given = 'aggregated'), 0)::int,
+        coalesce(sum(count) FILTER (WHERE given = 'not'), 0)::int,
+        coalesce(array_agg(code || '/' || number ORDER BY code COLLATE "C", number)
+            FILTER (WHERE given = 'not'), '{}')
+    FROM (
+        SELECT revision.uid, consent.given, indicator.code, definition.number, count(*)
+        FROM freeze_consent consent
+        JOIN reporting_revision revision ON revision.id = consent.revision_id
+        JOIN reporting_indicatordefinition definition ON definition.id = consent.definition_id
+        JOIN reporting_indicator indicator ON indicator.id = definition.indicator_id
+        WHERE consent.given IN ('not', 'aggregated')
+        GROUP BY revision.uid, consent.given, indicator.code, definition.number
+    ) kept
+    GROUP BY uid
+"""
 
 _COPIED = [
     field.column
@@ -41,64 +42,63 @@ _LINE = line_sql(
         for name in (*VALUE_COLUMNS, "consent", "stand_in")
     },
 )
-# Those that count in totals only come last, so that no gap in the numbers tells of them.
+# Those that count in totals only come last, so that no gap in the numbers tells of them. Places of
+# definitions and reporters are counted beforehand: whole numbers sort faster than texts.
 COPY_VALUES = f"""
-    {CONSENT}, line AS (
-        SELECT
-            frozen.edition_id, frozen.id AS report_id, frozen.actor_slug, frozen.revision_sha256,
+    WITH reporter AS MATERIALIZED (
+        SELECT frozen.edition_id, frozen.id AS report_id, frozen.actor_slug,
+            frozen.revision_sha256, revision.id AS revision_id,
+            row_number() OVER (ORDER BY frozen.actor_slug COLLATE "C") AS place
+        FROM reporting_frozenreport frozen
+        JOIN reporting_revision revision ON revision.uid = frozen.revision_uid
+        WHERE frozen.edition_id = %(edition)s
+    ), asked AS MATERIALIZED (
+        SELECT definition.id, definition.number AS definition_number,
+            indicator.code AS indicator_code, indicator.name AS indicator_name,
+            theme.code AS theme,
             row_number() OVER (ORDER BY
-                consent.given = 'aggregated',
                 theme.position, theme.code COLLATE "C", indicator.code COLLATE "C",
-                definition.number, frozen.actor_slug COLLATE "C", value.reference_year,
+                definition.number
+            ) AS place
+        FROM reporting_indicatordefinition definition
+        JOIN reporting_indicator indicator ON indicator.id = definition.indicator_id
+        JOIN {StocktakeTheme._meta.db_table} theme ON theme.id = indicator.theme_id
+        WHERE definition.id IN (SELECT definition_id FROM freeze_consent)
+    ), line AS (
+        SELECT
+            reporter.edition_id, reporter.report_id, reporter.actor_slug,
+            reporter.revision_sha256,
+            row_number() OVER (ORDER BY
+                consent.given = 'aggregated', asked.place, reporter.place, value.reference_year,
                 value.slice COLLATE "C", value.claim_id COLLATE "C"
             ) AS number_in_edition,
-            indicator.code AS indicator_code, indicator.name AS indicator_name,
-            definition.number AS definition_number, theme.code AS theme,
+            asked.indicator_code, asked.indicator_name, asked.definition_number, asked.theme,
             consent.given AS consent,
             CASE WHEN consent.given = 'aggregated' THEN gen_random_uuid() END AS stand_in,
             {", ".join(f'value."{name}"' for name in _COPIED)}
-        FROM reporting_frozenreport frozen
-        JOIN reporting_revision revision ON revision.uid = frozen.revision_uid
-        JOIN consent ON consent.revision_id = revision.id
+        FROM freeze_consent consent
+        JOIN reporter ON reporter.revision_id = consent.revision_id
         JOIN reporting_value value ON value.id = consent.value_id
-        JOIN reporting_indicatordefinition definition ON definition.id = value.definition_id
-        JOIN reporting_indicator indicator ON indicator.id = definition.indicator_id
-        JOIN {StocktakeTheme._meta.db_table} theme ON theme.id = indicator.theme_id
-        WHERE frozen.edition_id = %(edition)s AND consent.given <> 'not'
+        JOIN asked ON asked.id = consent.definition_id
+        WHERE consent.given <> 'not'
     )
     INSERT INTO reporting_frozenvalue ({", ".join(f'"{name}"' for name in _COLUMNS)}, line_sha256)
     SELECT {", ".join(f'line."{name}"' for name in _COLUMNS)},
         sha256(convert_to({_LINE}, 'UTF8'))
     FROM line
-    ORDER BY line.number_in_edition
 """  # noqa: S608 - column names of our own models
 
 
-def kept_back(cycle, held):
-    """What of the reporters of a cycle is not to be shown: {uid of the revision: fields}.
-
-    ``held`` is what ``kept_for_others`` found.
-    """
+def kept_back():
+    """What of the reporters is not to be shown: {uid of the revision: fields of a FrozenReport}."""
+    names = ("in_totals_only", "not_published", "withheld")
     with connection.cursor() as cursor:
-        cursor.execute(COUNT_KEPT_BACK, {"cycle": cycle.pk, "held": held})
-        rows = cursor.fetchall()
-    found: dict[Any, dict[str, Any]] = {}
-    for uid, given, code, number, count in rows:
-        fields = found.setdefault(uid, {"in_totals_only": 0, "not_published": 0, "withheld": []})
-        if given == Consent.AGGREGATED:
-            fields["in_totals_only"] += count
-        else:
-            fields["not_published"] += count
-            fields["withheld"].append(withheld_key(code, number))
-    return found
+        cursor.execute(COUNT_KEPT_BACK)
+        return {uid: dict(zip(names, kept, strict=True)) for uid, *kept in cursor}
 
 
-def freeze_values(edition, held):
-    """Copy the values of the edition's frozen reports, in one statement.
-
-    ``held`` is what ``kept_for_others`` found.
-    """
-    given = {"cycle": edition.cycle_id, "edition": edition.pk, "held": held}
+def freeze_values(edition):
+    """Copy the values of the edition's frozen reports, in one statement."""
     with connection.cursor() as cursor:
-        cursor.execute(COPY_VALUES, given)
+        cursor.execute(COPY_VALUES, {"edition": edition.pk})
     count_rows_of(FrozenValue)
