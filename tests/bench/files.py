@@ -1,7 +1,6 @@
 """What the data files of an edition cost beside PostgreSQL's own COPY, and in memory."""
 
-import re
-from pathlib import Path
+from functools import partial
 
 from django.db import connection
 
@@ -9,14 +8,13 @@ from reporting.exports.columns import VALUES
 from reporting.exports.parts import part_of
 from tests import factories
 from tests.bench.large import large_edition
-from tests.bench.measures import alternate, at_most, faster
+from tests.bench.measures import alternate, at_most, faster, peak
 
 SMALL, LARGE = 250, 2500  # reports
 VALUES_EACH = 40
 SHARE = 0.6  # of the rows that COPY writes in the same time
 MOST_MB = 64  # on top of what the process holds, whatever the number of rows
 STREAMED = ("values.csv", "values.jsonl", "values.parquet", "document.json", "document.xlsx")
-MB = 1024  # of the kB in which the kernel counts
 
 
 def files():
@@ -28,7 +26,7 @@ def files():
     yield faster(name, ours=ours, reference=reference, limit=SHARE)
     for key in STREAMED:
         _write(small, key)  # whatever is made once is there
-        few, many = (_peak(edition, key) for edition in (small, large))
+        few, many = (peak(partial(_write, edition, key))[1] for edition in (small, large))
         name = f"{key} of {count} values, MB; of a tenth of them"
         yield at_most(name, ours=many, reference=few, limit=MOST_MB)
 
@@ -55,16 +53,3 @@ def _copier(edition):
             return sum(len(block) for block in blocks)
 
     return copy
-
-
-def _peak(edition, key):
-    """Megabytes that the process took at most while it wrote, on top of before (int)."""
-    Path("/proc/self/clear_refs").write_text("5")  # forget the peak so far; proc(5)
-    before = _memory("VmRSS")
-    _write(edition, key)
-    return max(0, _memory("VmHWM") - before) // MB
-
-
-def _memory(name):
-    """Kilobytes, as the kernel tells them."""
-    return int(re.search(rf"{name}:\s+(\d+) kB", Path("/proc/self/status").read_text())[1])

@@ -13,6 +13,7 @@ from tests import factories
 
 NOTE = "Made-up test data"
 THEMES = 5
+CHOICES = [f"choice-{n}" for n in range(4)]
 RULES = {
     1: (Aggregation.WEIGHTED_MEAN, DataType.DECIMAL),
     2: (Aggregation.DISTRIBUTION, DataType.CHOICE),
@@ -126,7 +127,7 @@ def large_edition(reports, values_each, *, year=2026, number=1):
         "edition": edition.pk,
         "reports": reports,
         "year": year,
-        "definitions": _definitions(values_each),
+        "definitions": [definition.pk for definition in definitions(values_each)],
     }
     with connection.cursor() as cursor:
         cursor.execute(REPORTS, given)
@@ -140,8 +141,8 @@ def large_edition(reports, values_each, *, year=2026, number=1):
     return Edition.objects.get(pk=edition.pk)
 
 
-def _definitions(count):
-    """Keys of IndicatorDefinitions under a few themes: mostly sums, each other rule once in ten."""
+def definitions(count):
+    """So many IndicatorDefinitions under a few themes: mostly sums, each other rule once in ten."""
     themes = [factories.StocktakeThemeFactory() for _ in range(THEMES)]
     found: list[IndicatorDefinition] = []
     for n in range(count):
@@ -151,7 +152,8 @@ def _definitions(count):
             indicator=factories.IndicatorFactory(name=f"{NOTE} {n}", theme=themes[n % THEMES]),
             aggregation=rule,
             data_type=data_type,
+            choices=CHOICES if data_type == DataType.CHOICE else [],
             weight=found[-1].indicator if weighs else None,
         )
         found.append(definition)
-    return [definition.pk for definition in found]
+    return found

@@ -1,10 +1,13 @@
 """How a measurement becomes a row of the table."""
 
+import re
 import statistics
 import time
+from pathlib import Path
 
 # `ratio` is compared with `limit`: at least it for times, at most it for counts.
 COLUMNS = ("name", "value", "reference", "ratio", "limit", "holds")
+MB = 1024  # of the kB in which the kernel counts
 
 
 def faster(name, *, ours, reference, limit):
@@ -29,3 +32,17 @@ def alternate(*functions, rounds=15):
             function()
             times.append((time.perf_counter() - start) * 1000)
     return [statistics.median(times) for times in taken]
+
+
+def peak(function):
+    """Megabytes that the process held at most while a function ran, and on top of before (ints)."""
+    Path("/proc/self/clear_refs").write_text("5")  # forget the peak so far; proc(5)
+    before = _memory("VmRSS")
+    function()
+    most = _memory("VmHWM")
+    return most // MB, max(0, most - before) // MB
+
+
+def _memory(name):
+    """Kilobytes, as the kernel tells them."""
+    return int(re.search(rf"{name}:\s+(\d+) kB", Path("/proc/self/status").read_text())[1])

@@ -8,13 +8,14 @@ import platform
 from django.conf import settings
 from django.db import connection
 
-from tests.bench import editions, files, register, reports
+from tests.bench import editions, files, freezes, register, reports
 from tests.bench.measures import COLUMNS
 
 BENCHES = [
     register.register,
     reports.reports,
     reports.deadline,
+    freezes.freezes,
     editions.editions,
     files.files,
 ]  # each fills the database, measures and yields rows
