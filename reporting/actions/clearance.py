@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from reporting.actions.editions import Status, move
 from reporting.models import Clearance, Edition, InvalidTransition, Remark, ReporterState, SignOff
-from secretariat.jobs.queue import enqueue
+from secretariat.jobs.queue import Call, enqueue_all
 
 WORKING_DAYS = 10
 SATURDAY = 5
@@ -53,13 +53,17 @@ def send_out(edition, *, by):
     asked = Clearance.objects.bulk_create(
         Clearance(edition=edition, report=report) for report in reported
     )
-    for clearance in asked:
-        enqueue(
-            "ask_clearance",
-            key=f"ask_clearance:{clearance.uid}",
-            requested_by=by,
-            clearance_id=clearance.pk,
-        )
+    enqueue_all(
+        [
+            Call(
+                "ask_clearance",
+                f"ask_clearance:{clearance.uid}",
+                {"clearance_id": clearance.pk},
+            )
+            for clearance in asked
+        ],
+        requested_by=by,
+    )
     return move(edition, Status.IN_CLEARANCE, by=by, along=["clearance_due"])
 
 

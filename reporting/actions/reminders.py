@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 
 from reporting.models import ProgressReport, ReportingCycle, Revision
 from secretariat.jobs.models import Job
-from secretariat.jobs.queue import enqueue
+from secretariat.jobs.queue import Call, enqueue_all
 
 DAYS = (60, 30, 7, 1)  # before the deadline
 OVERDUE = "overdue"
@@ -51,7 +51,10 @@ def remind(*, now):
         if reminder is not None:
             wanted[f"{KIND}:{report.uid}:{reminder}"] = (report.pk, str(reminder))
     known = set(Job.objects.filter(key__in=wanted).values_list("key", flat=True))
-    new = [(key, *rest) for key, rest in wanted.items() if key not in known]
-    for key, report_id, reminder in new:
-        enqueue(KIND, key=key, report_id=report_id, reminder=reminder)
+    new = [
+        Call(KIND, key, {"report_id": report_id, "reminder": reminder})
+        for key, (report_id, reminder) in wanted.items()
+        if key not in known
+    ]
+    enqueue_all(new)
     return len(new)

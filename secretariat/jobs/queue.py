@@ -20,7 +20,7 @@ class NotInTransaction(Exception):
 
 
 class Call(NamedTuple):
-    """One child of a fan-out: what enqueue() takes."""
+    """What enqueue() takes, of one job among several."""
 
     kind: str
     key: str
@@ -38,6 +38,16 @@ def enqueue(kind, *, key, requested_by=None, **arguments):
     if job.is_new:
         ring_on_commit(job.pk)
     return job
+
+
+def enqueue_all(calls, *, requested_by=None):
+    """Put a job into the ledger for each Call; those whose keys are there already stay as they are.
+
+    One statement for any number of calls, in the caller's transaction (NotInTransaction without
+    one). They are not rung for one by one: the relay finds them. Raises UnknownKind.
+    """
+    jobs = [_new(call, requested_by=requested_by) for call in calls]
+    Job.objects.bulk_create(jobs, ignore_conflicts=True)
 
 
 def fan_out(kind, *, key, children, requested_by=None, **arguments):
@@ -60,10 +70,19 @@ def fan_out(kind, *, key, children, requested_by=None, **arguments):
 
 def _insert(call, *, requested_by, parent=None, waiting=0):
     """The Job with the call's key, with ``is_new``: whether this made it."""
+    new = _new(call, requested_by=requested_by, parent=parent, waiting=waiting)
+    Job.objects.bulk_create([new], ignore_conflicts=True)  # ON CONFLICT DO NOTHING
+    job = Job.objects.get(key=call.key)
+    job.is_new = job.uid == new.uid
+    return job
+
+
+def _new(call, *, requested_by, parent=None, waiting=0):
+    """An unsaved Job."""
     registry.require(call.kind)
     if not connection.in_atomic_block:
         raise NotInTransaction(f"enqueue({call.kind!r}) outside a transaction")
-    new = Job(
+    return Job(
         kind=call.kind,
         key=call.key,
         arguments=call.arguments,
@@ -73,10 +92,6 @@ def _insert(call, *, requested_by, parent=None, waiting=0):
         max_attempts=registry.attempts_of(call.kind),
         state=Job.State.WAITING if waiting else Job.State.READY,
     )
-    Job.objects.bulk_create([new], ignore_conflicts=True)  # ON CONFLICT DO NOTHING
-    job = Job.objects.get(key=call.key)
-    job.is_new = job.uid == new.uid
-    return job
 
 
 def ring_on_commit(job_id):

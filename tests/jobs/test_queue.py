@@ -2,7 +2,7 @@ import pytest
 from django.db import transaction
 
 from secretariat.jobs.models import Job
-from secretariat.jobs.queue import Call, NotInTransaction, enqueue, fan_out
+from secretariat.jobs.queue import Call, NotInTransaction, enqueue, enqueue_all, fan_out
 from secretariat.jobs.registry import UnknownKind
 
 
@@ -108,3 +108,36 @@ def test_fan_out_without_children_is_ready_at_once(kind):
 
 def planks(count):
     return [Call("plank", f"plank {number}", {"number": number}) for number in range(count)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [1, 3])
+def test_enqueue_all_is_one_statement_for_any_calls(kind, count, django_assert_num_queries):
+    kind("paint", lambda progress, colour: None)
+    calls = [Call("paint", f"fence-{n}", {"colour": "green"}) for n in range(count)]
+
+    with django_assert_num_queries(1):
+        enqueue_all(calls)
+
+    assert Job.objects.filter(state=Job.State.READY, arguments={"colour": "green"}).count() == count
+
+
+@pytest.mark.django_db
+def test_enqueue_all_leaves_jobs_that_are_there(kind):
+    kind("paint", lambda progress, colour: None)
+    enqueue("paint", key="fence", colour="green")
+
+    enqueue_all([Call("paint", key, {"colour": "red"}) for key in ("fence", "gate")])
+
+    jobs = Job.objects.order_by("key").values_list("key", "arguments")
+    assert list(jobs) == [("fence", {"colour": "green"}), ("gate", {"colour": "red"})]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_enqueue_all_needs_a_transaction(kind):
+    kind("paint", lambda progress: None)
+
+    with pytest.raises(NotInTransaction):
+        enqueue_all([Call("paint", "fence", {})])
+
+    assert not Job.objects.exists()

@@ -61,6 +61,22 @@ def test_only_those_who_reported_are_asked_each_once(edition, staff):
     assert Job.objects.filter(kind="ask_clearance").count() == 2
 
 
+@pytest.mark.parametrize("reporters", [1, 3])
+def test_sending_out_costs_the_same_for_any_reporters(
+    frozen, staff, reporters, django_assert_num_queries
+):
+    frozen.indicator("TST-01", "sum")
+    for n in range(reporters):
+        frozen.value(frozen.reporter(f"reporter-{n}"), "TST-01", "1")
+    edition = frozen.compiled()
+
+    # in a savepoint (2): edition, reports, clearances, jobs, status with its history (2)
+    with django_assert_num_queries(8):
+        clearance.send_out(edition, by=staff)
+
+    assert Job.objects.filter(kind="ask_clearance").count() == reporters
+
+
 def test_answer_with_a_correction_asks_for_it_and_a_later_one_confirms(sent, staff):
     wanted = clearance.answer(
         of(sent, "first"),
