@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -100,7 +101,7 @@ class Document:
     coverage: str
     statements: list[str]
     facts: list[tuple[str, str]]
-    chapters: list[Chapter]
+    chapters: Iterable[Chapter]
 
     @property
     def frozen_at(self) -> dt.datetime:

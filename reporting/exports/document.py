@@ -10,7 +10,7 @@ from reporting.exports import wording
 from reporting.exports.blocks import Document, figure_line, figure_text
 from reporting.exports.chapters import outline, read_chapter
 
-__all__ = ["figure_line", "figure_text", "read_cover", "read_document"]
+__all__ = ["figure_line", "figure_text", "read_cover", "read_document", "read_in_turn"]
 
 
 def read_cover(edition, *, chapters=()):
@@ -23,7 +23,7 @@ def read_cover(edition, *, chapters=()):
         coverage=wording.coverage_of_edition(coverage.coverage),
         statements=wording.statements(edition),
         facts=wording.facts(edition),
-        chapters=list(chapters),
+        chapters=chapters,
     )
 
 
@@ -31,4 +31,11 @@ def read_document(edition):
     """The Document with every chapter. What is too long for paper says where it stands instead."""
     return read_cover(
         edition, chapters=[read_chapter(edition, head.code) for head in outline(edition)]
+    )
+
+
+def read_in_turn(edition):
+    """The same Document for one reader: each chapter is read when asked for, and not kept."""
+    return read_cover(
+        edition, chapters=(read_chapter(edition, head.code) for head in outline(edition))
     )

@@ -16,7 +16,7 @@ from reporting.exports.as_json import jsonl_of, write_figures, write_json, write
 from reporting.exports.columns import ACTIONS, FIGURES, PASSAGES, REPORTS, TARGETS, VALUES
 from reporting.exports.csv_file import csv_of
 from reporting.exports.datapackage import write_checksums, write_datapackage
-from reporting.exports.document import read_document
+from reporting.exports.document import read_in_turn
 from reporting.exports.parquet import parquet_of
 from reporting.exports.pdf import write_pdf
 from reporting.exports.schemas import write_schema
@@ -52,7 +52,7 @@ class Part:
 
 def _pdf(edition):
     with translation.override("en"):
-        yield write_pdf(read_document(edition))
+        yield write_pdf(read_in_turn(edition))
 
 
 PARTS = (
