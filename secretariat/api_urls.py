@@ -6,6 +6,7 @@ from initiatives import viewsets as initiatives
 from reporting import viewsets as reporting
 from secretariat.api.docs import SchemaView
 from secretariat.api.views import Index, routes
+from secretariat.bulk.views import ExportFileView, ExportView
 from signatories import viewsets as signatories
 
 RESOURCES = [*signatories.RESOURCES, *initiatives.RESOURCES, *reporting.RESOURCES]
@@ -14,5 +15,7 @@ app_name = "api"
 urlpatterns = [
     path("", Index.as_view(resources=RESOURCES), name="index"),
     path("schema/", SchemaView.as_view(), name="schema"),
+    path("exports/<uuid:uid>/", ExportView.as_view(), name="export-detail"),
+    path("exports/<uuid:uid>/file/", ExportFileView.as_view(), name="export-file"),
     *routes(*RESOURCES),
 ]

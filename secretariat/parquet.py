@@ -13,21 +13,21 @@ TYPES = {
 BLOCK = 8 * 1024 * 1024  # bytes of CSV, about, that become a group of rows
 
 
-def parquet_of(blocks, schema):
+def parquet_of(blocks, schema, *, texts_may_be_null=False):
     """A Parquet file (zstd) in pieces. ``blocks`` are whole rows of CSV, without a header.
 
-    CSV tells an empty text ("") from nothing; both come back as they were.
+    An empty text ("") is one; nothing is null, but among texts only if they may be null.
     """
     sink = _Sink()
     with parquet.ParquetWriter(sink, schema, compression="zstd", store_schema=False) as file:
         for block in blocks:
             if block:
-                file.write_table(_read(block, schema))
+                file.write_table(_read(block, schema, texts_may_be_null))
                 yield sink.taken()
     yield sink.taken()
 
 
-def _read(block, schema):
+def _read(block, schema, texts_may_be_null):
     """Whole rows of CSV as a Table, read at once and by this thread."""
     return csv.read_csv(
         pa.BufferReader(block),
@@ -36,7 +36,10 @@ def _read(block, schema):
         ),
         parse_options=csv.ParseOptions(newlines_in_values=True),
         convert_options=csv.ConvertOptions(
-            column_types=schema, null_values=[""], strings_can_be_null=False
+            column_types=schema,
+            null_values=[""],
+            strings_can_be_null=texts_may_be_null,
+            quoted_strings_can_be_null=False,
         ),
     ).cast(schema)
 

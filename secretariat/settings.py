@@ -30,6 +30,7 @@ BASE_URL = read("SECRETARIAT_BASE_URL").rstrip("/")
 
 INSTALLED_APPS = [
     "secretariat.site",
+    "secretariat.bulk",
     "secretariat.files",
     "secretariat.jobs",
     "reporting",

@@ -7,10 +7,15 @@ import contextlib
 import datetime as dt
 import itertools
 import re
+import tempfile
+from functools import partial
+from pathlib import Path
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
+
+from secretariat.copying import PIECE
 
 SHEET_ROWS = 1_000_000  # more go on another sheet
 EXACT_DIGITS = 15  # a spreadsheet's number holds these exactly, and not one more
@@ -36,8 +41,18 @@ OPTIONS = {
 }
 
 
+def workbook_pieces(fill):
+    """A workbook's bytes, in pieces. ``fill(book)`` writes what it holds onto a Book."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "book.xlsx"
+        with _workbook(path, folder) as book:
+            fill(book)
+        with path.open("rb") as file:
+            yield from iter(partial(file.read, PIECE), b"")
+
+
 @contextlib.contextmanager
-def workbook(path, folder):
+def _workbook(path, folder):
     """A Book to fill, written to ``path``; ``folder`` takes what is written on the way."""
     # No `with`: closing after a failure would write the half-made book and hide the failure.
     book = xlsxwriter.Workbook(str(path), {**OPTIONS, "tmpdir": folder})

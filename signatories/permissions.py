@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from signatories.models import LETTER_ROLES, NAMING_ROLES
 
-STAFF_APPS = {"signatories", "initiatives", "reporting", "files", "jobs", "pghistory"}
+STAFF_APPS = {"signatories", "initiatives", "reporting", "files", "jobs", "bulk", "pghistory"}
 STAFF_VERBS = {"view", "add", "change", "import", "export"}
 
 

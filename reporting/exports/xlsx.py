@@ -1,8 +1,7 @@
 """An edition as a workbook: about, figures, reporters, all values and passages."""
 
 import datetime as dt
-import tempfile
-from pathlib import Path
+from functools import partial
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -10,8 +9,7 @@ from django.utils.translation import gettext as _
 from reporting.exports import wording
 from reporting.exports.columns import TABLES
 from reporting.exports.copying import cells
-from secretariat.copying import PIECE
-from secretariat.sheets import CELL_LENGTH, CONTROL, workbook
+from secretariat.sheets import CELL_LENGTH, CONTROL, workbook_pieces
 
 
 def write_xlsx(edition):
@@ -20,15 +18,10 @@ def write_xlsx(edition):
     Texts are never formulas or links; a number of more than EXACT_DIGITS is written as text; a
     text longer than a cell is cut, and the first sheet says how many were.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "edition.xlsx"
-        with translation.override("en"), workbook(path, folder) as book:
-            _fill(edition, book)
-        with path.open("rb") as file:
-            while piece := file.read(PIECE):
-                yield piece
+    return workbook_pieces(partial(_fill, edition))
 
 
+@translation.override("en")
 def _fill(edition, book):
     coverage = wording.coverage_of_edition(edition.figures.get(key="reported").coverage)
     statements = wording.statements(edition)

@@ -16,11 +16,13 @@ ENDING = OpenApiParameter(
     OpenApiParameter.PATH,
     enum=list(answers.ENDINGS),
     description="`csv`: a column for each member of the row, what is nested as JSON text, and an "
-    "apostrophe before a text that a spreadsheet would run. `jsonl`: each row as the list has it.",
+    "apostrophe before a text that a spreadsheet would run. `jsonl`: each row as the list has it. "
+    "`parquet` and `xlsx`: the columns of `csv`, typed, text as it is; made by a job.",
 )
 WHOLE = """The whole list as a file, in its order: the same rows under the same filters.
 
-An answer that breaks off without the end of its last chunk is not the whole list.
+`csv` and `jsonl` are sent at once (200); an answer that breaks off without its last chunk is not the whole list.
+`parquet` and `xlsx` are made later (202): ask at the address in `Location` until `status` is `done`.
 """
 
 

@@ -1,11 +1,12 @@
-"""What ``/api/v1/<plural>.<ending>`` answers: the whole list, streamed."""
+"""What ``/api/v1/<plural>.<ending>`` answers: the whole list, streamed or made by a job."""
 
 import socket
 import struct
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.urls.converters import StringConverter
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -13,12 +14,16 @@ from django.utils.translation import gettext_lazy
 from drf_spectacular.types import OpenApiTypes
 from rest_framework.exceptions import APIException
 from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.response import Response
 
 from secretariat.api.answers import accepts_gzip
 from secretariat.api.errors import InvalidParameters
 from secretariat.api.pages import CURSOR, LIMIT
+from secretariat.bulk import actions
 from secretariat.bulk.listing import Listing
-from secretariat.bulk.streams import Stream
+from secretariat.bulk.models import Ending
+from secretariat.bulk.serializers import ExportSerializer
+from secretariat.bulk.streams import Stream, list_pieces
 from secretariat.copying import AS_IT_IS
 
 PAGED = (LIMIT, CURSOR)
@@ -26,10 +31,11 @@ STREAMED = {  # ending: (media type, what COPY writes, query of a Listing)
     "csv": ("text/csv; charset=utf-8; header=present", "FORMAT csv, HEADER", Listing.csv),
     "jsonl": ("application/jsonl; charset=utf-8", AS_IT_IS, Listing.json_lines),
 }
-ENDINGS = (*STREAMED,)
+ENDINGS = (*STREAMED, *Ending.values)
 DESCRIBED = {  # for OpenAPI
     (HTTPStatus.OK, "text/csv"): OpenApiTypes.STR,
     (HTTPStatus.OK, "application/jsonl"): OpenApiTypes.STR,
+    (HTTPStatus.ACCEPTED, "application/json"): ExportSerializer,
 }
 # Seconds and microseconds, as the kernel takes them.
 STALL = struct.pack("ll", settings.BULK_STALL_SECONDS, 0)
@@ -63,7 +69,10 @@ def answer(view, request, ending):
     if refused:
         reason = _("A whole list has no pages.")
         raise InvalidParameters({name: [reason] for name in refused})
-    return _streamed(Listing(view), request, f"{view.plural}.{ending}")
+    listing = Listing(view)
+    if ending in STREAMED:
+        return _streamed(listing, request, f"{view.plural}.{ending}")
+    return _made_later(request, ending)
 
 
 def _streamed(listing, request, name):
@@ -76,8 +85,8 @@ def _streamed(listing, request, name):
     elif request.META.get("SERVER_PROTOCOL") == "HTTP/1.0":
         raise OldProtocol()
     else:
-        _notice_stalls(request)
-        content = Stream(sql, options, is_packed=is_packed)
+        notice_stalls(request)
+        content = Stream(list_pieces(sql, options, is_packed=is_packed))
     response = StreamingHttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     patch_vary_headers(response, ["Accept-Encoding"])
@@ -87,7 +96,20 @@ def _streamed(listing, request, name):
     return response
 
 
-def _notice_stalls(request):
+def _made_later(request, ending):
+    """202, and where to ask how far the file is. The same question gets the same file for a while."""
+    if request.method == "HEAD":
+        return HttpResponse(status=HTTPStatus.ACCEPTED)
+    query = urlencode(
+        sorted((name, sorted(each)) for name, each in request.GET.lists()), doseq=True
+    )
+    address = f"{request.path}?{query}" if query else request.path
+    export = actions.ask(address, ending=ending, by=request.user)
+    found = ExportSerializer(export, context={"request": request}).data
+    return Response(found, HTTPStatus.ACCEPTED, headers={"Location": found["url"]})
+
+
+def notice_stalls(request):
     """Let a client that reads nothing for so long lose its connection, and free its slot."""
     client = request.META.get("gunicorn.socket")
     if client is not None:

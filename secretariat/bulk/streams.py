@@ -1,10 +1,11 @@
 """Streams of a whole list: how many at once, on which connection, and how each of them ends."""
 
-import contextlib
 import threading
 import time
 import weakref
 import zlib
+from contextlib import ExitStack, closing
+from functools import partial
 from http import HTTPStatus
 
 import psycopg
@@ -13,7 +14,8 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import APIException
 
-from secretariat.copying import copied, pieces
+from secretariat.copying import PIECE, copied, pieces
+from secretariat.files import disk
 
 # Of the pages' settings the limits alone differ. One process each, so that no stream takes the
 # processors from the pages: by an index, several would wait for each other anyway.
@@ -42,21 +44,23 @@ class TookTooLong(Exception):
 
 
 class Stream:
-    """The bytes of one answer, from a slot and a connection of its own, until ``close``.
+    """The bytes of one answer, which holds a slot, and whatever it needs, until ``close``.
+
+    ``opened(held)`` makes an iterator of pieces; ``held`` (an ExitStack) is for what must end.
 
     The first bytes are there when it is made, so that a query that fails does so before anything
     is sent. What fails later is raised: the server then breaks the answer off, without the last
     chunk, so that nobody takes a part for the whole. Raises Busy.
     """
 
-    def __init__(self, query, options, *, is_packed):
+    def __init__(self, opened):
         if not slots.acquire(blocking=False):
             raise Busy()
-        held = contextlib.ExitStack()
+        held = ExitStack()
         self.close = weakref.finalize(self, held.close)  # at the latest when it is forgotten
         held.callback(slots.release)
         try:
-            self._pieces = _opened(held, query, options, is_packed=is_packed)
+            self._pieces = opened(held)
             self._first = next(self._pieces)
         except BaseException:
             self.close()
@@ -72,15 +76,29 @@ class Stream:
         self.close()
 
 
-def _opened(held, query, options, *, is_packed):
-    """Iterator of the pieces. ``held`` (an ExitStack) ends the copy, then the connection."""
-    parameters = connection.get_connection_params()
-    parameters["options"] = f"{parameters.get('options', '')} {OPTIONS}"
-    parameters["application_name"] = "secretariat bulk"
-    own = held.enter_context(contextlib.closing(psycopg.connect(**parameters, autocommit=True)))
-    blocks = held.enter_context(contextlib.closing(copied(own, query, options)))
-    found = held.enter_context(contextlib.closing(pieces(blocks)))
-    return packed(found) if is_packed else found
+def list_pieces(query, options, *, is_packed):
+    """For a Stream: the rows of a query in a format of COPY, on a connection of their own."""
+
+    def opened(held):
+        parameters = connection.get_connection_params()
+        parameters["options"] = f"{parameters.get('options', '')} {OPTIONS}"
+        parameters["application_name"] = "secretariat bulk"
+        own = held.enter_context(closing(psycopg.connect(**parameters, autocommit=True)))
+        blocks = held.enter_context(closing(copied(own, query, options)))
+        found = held.enter_context(closing(pieces(blocks)))
+        return packed(found) if is_packed else found
+
+    return opened
+
+
+def file_pieces(path):
+    """For a Stream: a file below FILES_DIR."""
+
+    def opened(held):
+        file = held.enter_context(disk.absolute(path).open("rb"))
+        return iter(partial(file.read, PIECE), b"")
+
+    return opened
 
 
 def packed(found):

@@ -106,6 +106,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Whether the last of this person's appointments has ended (bool)."""
         return self.acts_until is not None and self.acts_until <= timezone.now().date()
 
+    @property
+    def rights(self):
+        """Text that changes with what this person may read: staff everything, others for whom they act."""
+        if self.is_staff:
+            return "staff"
+        actors = self.focal_points.in_force().order_by("actor").distinct("actor")
+        return ",".join(str(key) for key in actors.values_list("actor", flat=True))
+
     def get_session_auth_hash(self):
         """Changes with the password, when the person is disabled, and when they have left."""
         return self._of_now(super().get_session_auth_hash())
