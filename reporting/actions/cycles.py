@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reporting.models import ProgressReport, ReportingCycle
-from secretariat.jobs.queue import enqueue
+from secretariat.jobs.queue import Call, enqueue, enqueue_all
 from signatories.models import Actor
 
 
@@ -30,10 +30,20 @@ def open_cycle(cycle, *, by):
     cycle.opened_at, cycle.opened_by = timezone.now(), by
     cycle.save(update_fields=["opened_at", "opened_by"])
     if cycle.kind == ReportingCycle.Kind.ANNUAL:
-        supporters = Actor.objects.signatories(cycle.declaration).filter(retired_at=None)
-        for actor in supporters.order_by("slug"):
-            _invite(cycle, actor, by=by)
+        _invite_all(cycle, by=by)
     return cycle
+
+
+def _invite_all(cycle, *, by):
+    """Invite every supporter in force, in as many statements as it takes for one."""
+    supporters = Actor.objects.signatories(cycle.declaration).filter(retired_at=None)
+    reports = (ProgressReport(cycle=cycle, actor=actor) for actor in supporters.order_by("slug"))
+    ProgressReport.objects.bulk_create(reports, ignore_conflicts=True)
+    waiting = cycle.reports.filter(actor__in=supporters.values("pk"), invited_at=None)
+    asked = waiting.order_by("actor__slug").values_list("pk", "uid")
+    calls = [Call("tell_invitation", _invitation_key(uid), {"report_id": pk}) for pk, uid in asked]
+    waiting.update(invited_at=timezone.now())
+    enqueue_all(calls, requested_by=by)
 
 
 def require_ready(cycle):
@@ -78,8 +88,12 @@ def _invite(cycle, actor, *, by):
         report.save(update_fields=["invited_at"])
         enqueue(
             "tell_invitation",
-            key=f"tell_invitation:{report.uid}",
+            key=_invitation_key(report.uid),
             requested_by=by,
             report_id=report.pk,
         )
     return report
+
+
+def _invitation_key(uid):
+    return f"tell_invitation:{uid}"

@@ -4,6 +4,7 @@ import pytest
 
 from reporting.actions import cycles
 from reporting.models import ProgressReport, StatusChange
+from secretariat.jobs.models import Job
 from tests import factories
 
 
@@ -19,6 +20,32 @@ def test_open_cycle_invites_every_supporter_in_force_and_nobody_else(cycle, supp
     assert {report.actor for report in reports} == {supporter, association}
     assert all(report.invited_at for report in reports)
     assert (opened.opened_by, opened.opened_at is None) == (staff, False)
+
+
+@pytest.mark.parametrize("supporters", [1, 3])
+def test_open_cycle_costs_the_same_for_any_supporters(
+    cycle, staff, supporters, django_assert_num_queries
+):
+    for _ in range(supporters):
+        factories.EndorsementFactory(declaration=cycle.declaration)
+
+    # in a savepoint (2): cycle, questionnaire, the opening, declaration; supporters, reports, those
+    # who wait, their invitation, jobs
+    with django_assert_num_queries(11):
+        cycles.open_cycle(cycle, by=staff)
+
+    assert ProgressReport.objects.invited().count() == supporters
+    assert Job.objects.filter(kind="tell_invitation", requested_by=staff).count() == supporters
+
+
+def test_open_cycle_invites_who_has_a_report_already(cycle, supporter, staff):
+    report = ProgressReport.objects.create(cycle=cycle, actor=supporter)
+
+    cycles.open_cycle(cycle, by=staff)
+
+    report.refresh_from_db()
+    assert report.invited_at is not None
+    assert Job.objects.get().arguments == {"report_id": report.pk}
 
 
 def test_open_cycle_invites_nobody_to_an_opening_picture(staff):
