@@ -18,9 +18,12 @@ from initiatives.models import (
 )
 from initiatives.models.reference_actions import SourceStatus
 from secretariat.api.filters import (
+    AmongChoicesFilter,
+    AmongFilter,
     IntegerFilter,
     ResourceFilter,
     SearchFilter,
+    TextFilter,
     YesNoFilter,
 )
 from signatories.models import Cop
@@ -52,6 +55,12 @@ class InitiativeResourceFilter(InitiativeFilter):
     """What a program asks for besides."""
 
     q = SearchFilter(label=_("Name contains"), columns=("actor__name", "actor__acronym"))
+    search = TextFilter(
+        label=_("Name holds this, or nearly so"),
+        columns=("actor__name", "actor__official_name", "actor__acronym"),
+    )
+    slug__in = AmongFilter("actor__slug", label=_("Slugs"))
+    kind__in = AmongChoicesFilter("kind", label=_("Kinds"), choices=Initiative.Kind.choices)
     member = django_filters.CharFilter(
         label=_("Actor (slug) that is a member today"), method="filter_member"
     )
@@ -67,7 +76,15 @@ class MembershipFilter(ResourceFilter):
     initiative = django_filters.CharFilter(
         label=_("Initiative (slug)"), field_name="initiative__actor__slug"
     )
+    initiative__in = AmongFilter("initiative__actor__slug", label=_("Initiatives (slugs)"))
     actor = django_filters.CharFilter(label=_("Actor (slug)"), field_name="actor__slug")
+    actor__in = AmongFilter("actor__slug", label=_("Actors (slugs)"))
+    joined_from = django_filters.DateFilter("joined_on", "gte", label=_("Joined on or after"))
+    joined_to = django_filters.DateFilter("joined_on", "lte", label=_("Joined on or before"))
+    search = TextFilter(
+        label=_("Name of the actor holds this, or nearly so"),
+        columns=("actor__name", "actor__official_name", "actor__acronym"),
+    )
     role = django_filters.ChoiceFilter(label=_("Role"), choices=Membership.Role.choices)
     in_force_on = django_filters.DateFilter(
         label=_("Day on which the membership is in force"), method="filter_day"
@@ -107,6 +124,8 @@ class ReferenceActionResourceFilter(ReferenceActionFilter):
     """What a program asks for besides."""
 
     q = SearchFilter(label=_("Text contains"), columns=("title", "description"))
+    search = TextFilter(label=_("Text holds this, or nearly so"), columns=("title", "description"))
+    slug__in = AmongFilter("slug", label=_("Slugs"))
     initiative = django_filters.CharFilter(
         label=_("Initiative (slug) whose framework it is"), method="filter_initiative"
     )
@@ -126,6 +145,8 @@ class PriorityActionFilter(ResourceFilter):
         label=_("Actor (slug) that leads or supports it today"), method="filter_party"
     )
     q = SearchFilter(label=_("Text contains"), columns=("title", "rationale"))
+    search = TextFilter(label=_("Text holds this, or nearly so"), columns=("title", "rationale"))
+    slug__in = AmongFilter("slug", label=_("Slugs"))
 
     class Meta:
         model = PriorityAction
@@ -144,6 +165,8 @@ class DecisionFilter(ResourceFilter):
     due_cop = IntegerFilter(label=_("Number of the COP at which it is due"), method="filter_cop")
     is_closed = YesNoFilter("closed_on", label=_("Closed"), method="filter_closed")
     q = SearchFilter(label=_("Text contains"), columns=("title", "text"))
+    search = TextFilter(label=_("Text holds this, or nearly so"), columns=("title", "text"))
+    slug__in = AmongFilter("slug", label=_("Slugs"))
 
     class Meta:
         model = Decision

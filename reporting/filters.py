@@ -38,6 +38,7 @@ from secretariat.api.filters import (
     IntegerFilter,
     ResourceFilter,
     SearchFilter,
+    TextFilter,
     YesNoFilter,
 )
 from signatories.models import Actor
@@ -69,6 +70,8 @@ class IndicatorFilter(ResourceFilter):
     sector = term(_("Sector"), Sector, "sectors")
     is_context = YesNoFilter(label=_("Context from public statistics"))
     q = SearchFilter(columns=("name",), label=_("Name contains"))
+    search = TextFilter(columns=("name",), label=_("Name holds this, or nearly so"))
+    code__in = AmongFilter("code", label=_("Codes"))
 
     class Meta:
         model = Indicator
@@ -194,6 +197,9 @@ class FiguredFilter(ResourceFilter):
 
 class FigureFilter(ResourceFilter):
     edition = django_filters.CharFilter("edition__slug", label=_("Edition (slug)"))
+    edition__in = AmongFilter("edition__slug", label=_("Editions (slugs)"))
+    indicator__in = AmongFilter("indicator_code", label=_("Indicators (codes)"))
+    key__in = AmongFilter("key", label=_("Keys"))
     chapter = django_filters.CharFilter(label=_("Stocktake theme (code)"))
     indicator = django_filters.CharFilter("indicator_code", label=_("Indicator (code)"))
     series = django_filters.CharFilter(label=_("Series"))
@@ -210,6 +216,8 @@ class FigureFilter(ResourceFilter):
 
 class FrozenReportFilter(FiguredFilter):
     edition = django_filters.CharFilter("edition__slug", label=_("Edition (slug)"))
+    edition__in = AmongFilter("edition__slug", label=_("Editions (slugs)"))
+    actor__in = AmongFilter("actor_slug", label=_("Reporters (slugs)"))
     actor = django_filters.CharFilter("actor_slug", label=_("Reporter (slug)"))
     kind = AnyOfFilter(
         field_name="actor_kind", choices=Actor.Kind.choices, label=_("Kind of reporter")
@@ -230,6 +238,12 @@ class FrozenReportFilter(FiguredFilter):
 
 class FrozenValueFilter(FiguredFilter):
     edition = django_filters.CharFilter("edition__slug", label=_("Edition (slug)"))
+    edition__in = AmongFilter("edition__slug", label=_("Editions (slugs)"))
+    actor__in = AmongFilter("report__actor_slug", label=_("Reporters (slugs)"))
+    indicator__in = AmongFilter("indicator_code", label=_("Indicators (codes)"))
+    number_from = django_filters.NumberFilter("number", "gte", label=_("Least number"))
+    number_to = django_filters.NumberFilter("number", "lte", label=_("Greatest number"))
+    quality = AnyOfFilter(choices=Quality.choices, label=_("Quality"))
     indicator = django_filters.CharFilter("indicator_code", label=_("Indicator (code)"))
     theme = django_filters.CharFilter(label=_("Stocktake theme (code)"))
     actor = django_filters.CharFilter("report__actor_slug", label=_("Reporter (slug)"))

@@ -4,11 +4,15 @@ import django_filters
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.api.errors import InvalidParameters
 from secretariat.api.filters import (
+    AmongChoicesFilter,
+    AmongFilter,
     AnyOfFilter,
     IntegerFilter,
     ResourceFilter,
     SearchFilter,
+    TextFilter,
 )
 from signatories.models import (
     Actor,
@@ -40,6 +44,24 @@ def group_filter(label):
     )
 
 
+def group_day_filter():
+    """The day for which ``group`` asks in place of today; with a ``filter_group_day``."""
+    return django_filters.DateFilter(
+        label=_("Day on which it belongs to the country group"), method="filter_group_day"
+    )
+
+
+def group_day(filters):
+    return filters.form.cleaned_data.get("group_on")
+
+
+class AsksForGroupOnADay:
+    def filter_group_day(self, queryset, name, value):
+        if not self.form.cleaned_data["group"]:
+            raise InvalidParameters({name: [_("Give a country group (group) as well.")]})
+        return queryset
+
+
 class ActorFilter(ResourceFilter):
     """``queryset`` is already limited to what the reader may see; so are the choices."""
 
@@ -63,15 +85,34 @@ class ActorFilter(ResourceFilter):
         self.offer_values("region")
 
     def filter_group(self, queryset, name, value: CountryGroup):
-        return queryset.in_group(value.code)
+        return queryset.in_group(value.code, group_day(self))
 
     def filter_supporters(self, queryset, name, value: Declaration):
         support = support_in_force(self.user).filter(actor=OuterRef("pk"), declaration=value)
         return queryset.filter(Exists(support.order_by()))
 
 
+class ActorResourceFilter(AsksForGroupOnADay, ActorFilter):
+    """What a program asks for besides."""
+
+    search = TextFilter(
+        label=_("Name or alias holds this, or nearly so"),
+        columns=("name", "official_name", "acronym", "aliases__name"),
+    )
+    slug__in = AmongFilter("slug", label=_("Slugs"))
+    iso3__in = AmongFilter("iso3", label=_("ISO 3166 alpha-3 codes"))
+    kind__in = AmongChoicesFilter("kind", label=_("Kinds"), choices=Actor.Kind.choices)
+    region__in = AmongFilter("region", label=_("M49 regions"))
+    group_on = group_day_filter()
+
+
 class DeclarationFilter(ResourceFilter):
     q = SearchFilter(label=_("Title contains"), columns=("title", "short_title"))
+    search = TextFilter(
+        label=_("Text holds this, or nearly so"), columns=("title", "short_title", "summary")
+    )
+    adopted_from = django_filters.DateFilter("adopted_on", "gte", label=_("Adopted on or after"))
+    adopted_to = django_filters.DateFilter("adopted_on", "lte", label=_("Adopted on or before"))
 
     class Meta:
         model = Declaration
@@ -103,14 +144,24 @@ class SupporterFilter(ResourceFilter):
         self.offer_values("region")
 
     def filter_group(self, queryset, name, value: CountryGroup):
-        members = Actor.objects.in_group(value.code)
+        members = Actor.objects.in_group(value.code, group_day(self))
         return queryset.filter(actor__in=members.values("pk"))
 
 
-class EndorsementFilter(SupporterFilter):
+class EndorsementFilter(AsksForGroupOnADay, SupporterFilter):
     """What a program asks for besides."""
 
+    search = TextFilter(
+        label=_("Name of the actor holds this, or nearly so"),
+        columns=("actor__name", "actor__official_name", "actor__acronym"),
+    )
     actor = django_filters.CharFilter(label=_("Actor (slug)"), field_name="actor__slug")
+    actor__in = AmongFilter("actor__slug", label=_("Actors (slugs)"))
+    kind__in = AmongChoicesFilter("actor__kind", label=_("Kinds"), choices=Actor.Kind.choices)
+    region__in = AmongFilter("actor__region", label=_("M49 regions"))
+    group_on = group_day_filter()
+    endorsed_from = django_filters.DateFilter("endorsed_on", "gte", label=_("Endorsed on or after"))
+    endorsed_to = django_filters.DateFilter("endorsed_on", "lte", label=_("Endorsed on or before"))
     in_force_on = django_filters.DateFilter(
         label=_("Day on which the endorsement is in force"), method="filter_day"
     )
@@ -122,6 +173,8 @@ class EndorsementFilter(SupporterFilter):
 
 
 class CopFilter(ResourceFilter):
+    starts_from = django_filters.DateFilter("starts_on", "gte", label=_("Opens on or after"))
+    starts_to = django_filters.DateFilter("starts_on", "lte", label=_("Opens on or before"))
     year_from = IntegerFilter("year", "gte", label=_("First year"))
     year_to = IntegerFilter("year", "lte", label=_("Last year"))
 
@@ -140,7 +193,9 @@ class GroupFilter(ResourceFilter):
 
 class GroupMembershipFilter(ResourceFilter):
     group = django_filters.CharFilter(label=_("Country group (code)"), field_name="group__code")
+    group__in = AmongFilter("group__code", label=_("Country groups (codes)"))
     actor = django_filters.CharFilter(label=_("Actor (slug)"), field_name="actor__slug")
+    actor__in = AmongFilter("actor__slug", label=_("Actors (slugs)"))
     in_force_on = django_filters.DateFilter(
         label=_("Day on which the membership is in force"), method="filter_day"
     )

@@ -24,7 +24,7 @@ class ActorViewSet(PublicResource):
     order = Order(("slug",))
     row = rows.actor
     serializer_class = serializers.ActorSerializer
-    filterset_class = filters.ActorFilter
+    filterset_class = filters.ActorResourceFilter
 
 
 class DeclarationViewSet(PublicResource):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.models.initiatives import Initiative
 from initiatives.models.landscape import CollaborationArea, Sector, StocktakeTheme
+from secretariat.api.searching import search_index
 from signatories.models import Record, one_of
 
 
@@ -67,6 +68,9 @@ class ReferenceAction(Record):
         verbose_name_plural = _("reference actions")
         ordering = ["slug"]
         constraints = [*Record.Meta.constraints, one_of("source_status", SourceStatus)]
+        indexes = [
+            search_index("title", "description", name="initiatives_refaction_search"),
+        ]
 
     def __str__(self):
         return self.title

@@ -14,6 +14,7 @@ from secretariat.api.choices import CHOICES
 from secretariat.api.errors import InvalidParameters
 from secretariat.api.pages import CURSOR, LIMIT
 from secretariat.api.rows import ALWAYS_SHOWN, is_record
+from secretariat.api.searching import says
 
 
 class IntegerFilter(django_filters.NumberFilter):
@@ -27,6 +28,10 @@ class AnyOfFilter(django_filters.MultipleChoiceFilter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, distinct=False, **kwargs)  # for columns of the row itself
+
+
+class AmongChoicesFilter(django_filters.BaseInFilter, django_filters.ChoiceFilter):
+    """One of the choices given: ``?kind__in=a,b``."""
 
 
 class AmongFilter(django_filters.BaseInFilter, django_filters.CharFilter):
@@ -64,6 +69,28 @@ class SearchFilter(django_filters.CharFilter):
                 ),
             )
         )
+
+
+class TextFilter(SearchFilter):
+    """Text in any of ``columns``: a part of it, all its words in any order, or nearly so.
+
+    Columns of one table are found by its index (see ``searching``); those of other tables in a
+    query of their own, so that one index never waits for the other.
+    """
+
+    def filter(self, qs, value):
+        if not value:
+            return qs
+        tables = {}
+        for column in self.columns:
+            told = says(column, value) & self.parent.verified(column)
+            tables.setdefault(column.rpartition("__")[0], []).append(told)
+        first, *others = [reduce(or_, arms) for arms in tables.values()]
+        if not others:
+            return qs.filter(first)
+        rows = qs.model._base_manager.order_by()
+        found = [rows.filter(arms).values("pk") for arms in (first, *others)]
+        return qs.filter(pk__in=found[0].union(*found[1:]))
 
 
 class ResourceFilter(django_filters.FilterSet):

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.api.searching import search_index
 from signatories.models.records import (
     PUBLISHABLE,
     OpenQuerySet,
@@ -159,6 +160,7 @@ class Actor(Record):
             GinIndex(
                 OpClass(Lower("name"), name="gin_trgm_ops"), name="signatories_actor_name_trgm"
             ),
+            search_index("name", "official_name", "acronym", name="signatories_actor_search"),
         ]
 
     def __str__(self):
@@ -192,6 +194,7 @@ class ActorAlias(models.Model):
                 "actor", Lower("name"), name="signatories_actoralias_once_per_actor"
             )
         ]
+        indexes = [search_index("name", name="signatories_actoralias_search")]
 
     def __str__(self):
         return self.name
