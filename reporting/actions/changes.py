@@ -32,16 +32,17 @@ UNNAMED: dict[str, Any] = {"reporter": "", "before": None, "after": None, "why":
 def changes_of(edition):
     """Unsaved FigureChanges of an edition whose figures are computed, in the order of figures.
 
-    Against the last edition of the same cycle that was published, withdrawn or not; [] where there
-    is none. Ten queries, and two for each changed figure that keeps some of its rows only.
+    Against the edition that its manifest says it replaces; [] where it names none. Ten queries, and
+    two for each changed figure that keeps some of its rows only. The same whenever it is asked.
     """
-    before = edition_before(edition)
-    if before is None:
+    replaced = edition.contents.get("replaces")
+    if replaced is None:
         return []
+    before = Edition.objects.defer("manifest").get(slug=replaced["slug"])
     pairs = [(old, new) for old, new in _pairs(before, edition) if _told(old) != _told(new)]
     if not pairs:
         return []
-    causes = _Causes(before, edition)
+    causes = _Causes(before, edition, is_withdrawn=replaced["is_withdrawn"])
     return [
         _change(edition, before, position, old, new, causes)
         for position, (old, new) in enumerate(pairs, start=1)
@@ -49,7 +50,10 @@ def changes_of(edition):
 
 
 def edition_before(edition):
-    """The edition of the same cycle that was published last before this one; None without any."""
+    """The edition of the same cycle that was published last before this one; None without any.
+
+    As it is now; what it was at the freeze stands in the manifest.
+    """
     published = [Status.PUBLISHED, Status.WITHDRAWN]
     earlier = Edition.objects.filter(
         cycle=edition.cycle_id, number__lt=edition.number, status__in=published
@@ -76,7 +80,7 @@ def _change(edition, before, position, old, new, causes):
     found = causes.of(old, new)
     # What is kept back now, or by one who took its consent back, is not said again here.
     is_said = not (new and new.is_withheld)
-    if before.status == Status.WITHDRAWN and found.took_back:
+    if causes.is_withdrawn and found.took_back:
         is_said = False
     return FigureChange(
         edition=edition,
@@ -121,8 +125,9 @@ class _Found(NamedTuple):
 class _Causes:
     """Reporters whose rows differ between two editions, by the figures in which these stand."""
 
-    def __init__(self, before, after):
+    def __init__(self, before, after, *, is_withdrawn):
         self.editions = before, after
+        self.is_withdrawn = is_withdrawn  # the edition before, when this one was frozen
         self.reports = [_reports(edition) for edition in self.editions]
         self.rows = [_differing(before, after), _differing(after, before)]
         self.now = {_key(row): row for rows in self.rows[1].values() for row in rows}
@@ -131,15 +136,12 @@ class _Causes:
         """_Found of a pair of figures."""
         figures = (old, new)
         if (new or old).predicate["rows"] == "reports":
-            counted = [self._because(slug) for slug in self._counted(figures)]
-            return _Found(counted, took_back=False)
+            return _Found(self._because(self._counted(figures)), took_back=False)
         standing = [self._standing(side, figure) for side, figure in enumerate(figures)]
-        slugs = {row.report.actor_slug for rows in standing for row in rows}
-        named = {
-            row.report.actor_slug for rows in standing for row in rows if is_shown_in_full(row)
-        }
-        because = [self._because(slug) for slug in sorted(named)]
-        if slugs - named:
+        keys = {row.report.actor_key for rows in standing for row in rows}
+        named = {row.report.actor_key for rows in standing for row in rows if is_shown_in_full(row)}
+        because = self._because(named)
+        if keys - named:
             because.append(UNNAMED)
         return _Found(because, any(self._took_back(row) for row in standing[0]))
 
@@ -158,21 +160,21 @@ class _Causes:
         return [row for row in rows if row.number_in_edition in stay]
 
     def _counted(self, figures):
-        """Slugs of reporters that figures of reports count otherwise than before (list)."""
+        """Keys of reporters that figures of reports count otherwise than before (list)."""
         states = [
             {
-                slug: report.state
-                for slug, report in reports.items()
+                key: report.state
+                for key, report in reports.items()
                 if figure and fits(report, figure.predicate["where"])
             }
             for figure, reports in zip(figures, self.reports, strict=True)
         ]
-        either = sorted(set(states[0]) | set(states[1]))
-        return [slug for slug in either if states[0].get(slug) != states[1].get(slug)]
+        either = set(states[0]) | set(states[1])
+        return [key for key in either if states[0].get(key) != states[1].get(key)]
 
     def _took_back(self, row):
         """Whether a row that could be shown before may no longer be."""
-        now = self.reports[1].get(row.report.actor_slug)
+        now = self.reports[1].get(row.report.actor_key)
         if now is None or not is_shown_in_full(row):
             return False
         if withheld_key(row.indicator_code, row.definition_number) in now.withheld:
@@ -180,15 +182,20 @@ class _Causes:
         new = self.now.get(_key(row))
         return new is not None and not is_shown_in_full(new)
 
-    def _because(self, slug):
-        old, new = (reports.get(slug) for reports in self.reports)
+    def _because(self, keys):
+        """One entry for each reporter of these keys, by slug (list)."""
+        entries = [self._entry(key) for key in keys]
+        return sorted(entries, key=lambda entry: entry["reporter"])
+
+    def _entry(self, key):
+        old, new = (reports.get(key) for reports in self.reports)
         why = []
         if _revision(old) != _revision(new):
             why.append("revision")
         if old and new and _register(old) != _register(new):
             why.append("register")
         return {
-            "reporter": slug,
+            "reporter": (new or old).actor_slug,
             "before": _revision(old),
             "after": _revision(new),
             "why": why or ["consent"],
@@ -222,7 +229,7 @@ def is_shown_in_full(row):
 
 def _reports(edition):
     found = FrozenReport.objects.filter(edition=edition).order_by("actor_slug")
-    return {report.actor_slug: report for report in found}
+    return {report.actor_key: report for report in found}
 
 
 def _differing(edition, other):
@@ -243,7 +250,7 @@ def _differing(edition, other):
 
 def _said():
     """All that a value says and by whom, as text (expression)."""
-    names = ("report__actor_slug", *(f"report__{name}" for name in REGISTER), *KEY, *SAYS)
+    names = ("report__actor_key", *(f"report__{name}" for name in REGISTER), *KEY, *SAYS)
     columns = (F(name) for name in names)
     return Func(
         *columns, template="jsonb_build_array(%(expressions)s)::text", output_field=TextField()
@@ -251,7 +258,7 @@ def _said():
 
 
 def _key(row):
-    return (row.report.actor_slug, *(getattr(row, name) for name in KEY))
+    return (row.report.actor_key, *(getattr(row, name) for name in KEY))
 
 
 def _register(report):

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reporting.actions.editions import Status, move
+from reporting.actions.editions import Status, move, require_compared
 from reporting.models import Clearance, Edition, InvalidTransition, Remark, ReporterState, SignOff
 from secretariat.jobs.queue import Call, enqueue_all
 
@@ -48,6 +48,7 @@ def send_out(edition, *, by):
     if edition.status == Status.IN_CLEARANCE:
         return edition
     edition.require_transition(Status.IN_CLEARANCE)
+    require_compared(edition)
     edition.clearance_due = working_days_after(timezone.now().date(), WORKING_DAYS)
     reported = edition.frozen_reports.filter(state=ReporterState.REPORTED).order_by("actor_slug")
     asked = Clearance.objects.bulk_create(

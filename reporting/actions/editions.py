@@ -7,10 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reporting.compilations import assembly_key, compile_key
+from reporting.figures.disclosure import strangers_to
 from reporting.models import Edition, InvalidTransition, ReportingCycle, StatusChange
 from secretariat.jobs.actions import retry
 from secretariat.jobs.models import Job
 from secretariat.jobs.queue import enqueue
+from signatories.models import Declaration
 
 Status = Edition.Status
 SIGNATURES = 2  # of different people
@@ -99,6 +101,7 @@ def publish(edition, *, by):
     edition.require_transition(Status.PUBLISHED)
     if missing := missing_for_publication(edition):
         raise InvalidTransition(missing)
+    require_compared(edition)
     edition.published_at, edition.published_by = timezone.now(), by
     return move(edition, Status.PUBLISHED, by=by, along=["published_at", "published_by"])
 
@@ -114,6 +117,23 @@ def missing_for_publication(edition):
     if edition.sign_offs.count() < SIGNATURES:
         return _("Two people of the Secretariat sign an edition off before it is published.")
     return ""
+
+
+def require_compared(edition):
+    """Raise InvalidTransition where others have seen an edition that knows nothing of this one.
+
+    Two of a declaration that were frozen at the same time keep nothing back for each other: what
+    one of them hides may be the difference of their totals. Those who ask at once wait here.
+    """
+    Declaration.objects.select_for_update(no_key=True).get(pk=edition.cycle.declaration_id)
+    for other in strangers_to(edition):
+        raise InvalidTransition(
+            _(
+                "Edition %(other)s was frozen at the same time, so neither keeps back what the"
+                " other would give away. Set this edition aside and compile it again."
+            )
+            % {"other": other.slug}
+        )
 
 
 @transaction.atomic

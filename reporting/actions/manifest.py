@@ -16,8 +16,10 @@ from django.db.models.functions import Collate
 from django.utils.translation import gettext as _
 
 from initiatives.models import CollaborationArea, Decision, Initiative, Sector, StocktakeTheme
+from reporting.actions.changes import edition_before
 from reporting.asking import kind_code
 from reporting.exports.pdf import FONTS
+from reporting.figures.disclosure import to_compare_with
 from reporting.figures.selection import frozen_rows, select
 from reporting.models import (
     Edition,
@@ -57,6 +59,10 @@ def write_manifest(edition, frozen_at):
         "stocktake": _stocktake(edition.cycle, frozen_at.date()),
         "fewest_reporters": edition.cycle.fewest_reporters,
         "earlier": _earlier(edition.cycle),
+        "compared": list(
+            to_compare_with(edition).order_by("slug").values("slug", "manifest_sha256")
+        ),
+        "replaces": _replaced(edition),
         "frozen_rows": frozen_rows(edition),
         "revisions": _revisions(edition),
         "definitions": _definitions(edition),
@@ -159,6 +165,16 @@ def _earlier(cycle):
         .distinct("cycle__year", "cycle__kind")
         .values_list("slug", "cycle__kind", "cycle__year", "manifest_sha256")
     ]
+
+
+def _replaced(edition):
+    """The edition of the same cycle published before, as it stood at the freeze; None without."""
+    before = edition_before(edition)
+    return before and {
+        "slug": before.slug,
+        "manifest_sha256": before.manifest_sha256,
+        "is_withdrawn": before.status == Edition.Status.WITHDRAWN,
+    }
 
 
 def _terms(model):

@@ -1,4 +1,4 @@
-"""Whether an edition is still what it was compiled to be: rows, figures, charts and files.
+"""Whether an edition is still what it was compiled to be: rows, figures, changes, charts and files.
 
 Everything is made again from the frozen rows and compared with what is stored. Nothing is written.
 """
@@ -14,6 +14,7 @@ from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from reporting.actions.changes import changes_of
 from reporting.actions.compiling import LANGUAGE
 from reporting.actions.manifest import toolchain
 from reporting.actions.sealing import digest
@@ -21,7 +22,7 @@ from reporting.exports.charts import draw
 from reporting.exports.parts import PARTS
 from reporting.figures import compute
 from reporting.figures.selection import frozen_rows
-from reporting.models import Chart, Edition, Figure
+from reporting.models import Chart, Edition, Figure, FigureChange
 from secretariat.files import disk
 from secretariat.jobs.queue import enqueue
 
@@ -71,6 +72,10 @@ def verify(edition):
         computed = compute(edition)
         outcome.figures = len(computed)
         outcome.differences += _of_records(Figure, computed, edition.figures.all(), _("figure"))
+        changed = edition.changes.all()
+        outcome.differences += _of_records(
+            FigureChange, changes_of(edition), changed, _("change"), key="figure_key"
+        )
         artefacts = list(edition.artefacts.order_by("filename"))
         outcome.files = len(artefacts)
         for artefact in artefacts:
@@ -107,11 +112,11 @@ def _of_rows(edition):
         )
 
 
-def _of_records(model, made, stored, noun):
-    """Rows made again against those stored, all columns, by their ``key``."""
+def _of_records(model, made, stored, noun, *, key="key"):
+    """Rows made again against those stored, all columns, by the column ``key``."""
     fields = [each for each in model._meta.fields if each.name not in OWN]
-    made = {row.key: _columns(row, fields) for row in made}
-    stored = {row.key: _columns(row, fields) for row in stored.iterator()}
+    made = {getattr(row, key): _columns(row, fields) for row in made}
+    stored = {getattr(row, key): _columns(row, fields) for row in stored.iterator()}
     for key in sorted({*made, *stored}):
         where = f"{noun} {key}"
         if key not in stored:

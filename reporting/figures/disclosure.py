@@ -9,19 +9,19 @@ is not the very same. See docs/adr/0014-disclosure.md.
 from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from reporting.models import Consent, Edition, FrozenValue, StatusChange
 
-Said = tuple[str, str, int | None]  # slug of a reporter, code of an indicator, year
+Said = tuple[int, str, int | None]  # key of a reporter, code of an indicator, year
 
 # The sums that other editions may have shown, as lists of their members.
 _SUMS = """
     SELECT value.indicator_code AS code, value.reference_year AS year,
-        array_agg(report.actor_slug ORDER BY report.actor_slug COLLATE "C") AS slugs,
+        array_agg(report.actor_key ORDER BY report.actor_key) AS keys,
         array_agg(
-            report.actor_slug || ' ' || trim_scale(value.number) || ' ' || value.unit
-            ORDER BY report.actor_slug COLLATE "C"
+            report.actor_key || ' ' || trim_scale(value.number) || ' ' || value.unit
+            ORDER BY report.actor_key
         ) AS members
     FROM reporting_frozenvalue value
     JOIN reporting_frozenreport report ON report.id = value.report_id
@@ -38,16 +38,15 @@ LET_IN = f"""
     CREATE TEMP TABLE figures_let_in ON COMMIT DROP AS
     WITH sums AS ({_SUMS}), mine AS (
         SELECT place, figures_definition.code, nullif(year, 0) AS year,
-            array_agg(actor_slug ORDER BY actor_slug COLLATE "C") AS slugs,
+            array_agg(actor_key ORDER BY actor_key) AS keys,
             array_agg(
-                actor_slug || ' ' || trim_scale(said.number) || ' ' || unit
-                ORDER BY actor_slug COLLATE "C"
+                actor_key || ' ' || trim_scale(said.number) || ' ' || unit ORDER BY actor_key
             ) AS members,
             count(*) FILTER (WHERE NOT EXISTS (
                 SELECT FROM reporting_frozenvalue shown
                 JOIN reporting_frozenreport report ON report.id = shown.report_id
                 WHERE shown.edition_id = ANY(%(compared)s::bigint[]) AND shown.consent = 'in_full'
-                    AND report.actor_slug = figures_report.actor_slug
+                    AND report.actor_key = figures_report.actor_key
                     AND shown.indicator_code = figures_definition.code
                     AND shown.reference_year IS NOT DISTINCT FROM nullif(said.year, 0)
             )) AS never_shown
@@ -62,24 +61,45 @@ LET_IN = f"""
     WHERE never_shown >= %(fewest)s AND NOT EXISTS (
         SELECT FROM sums
         WHERE sums.code = mine.code AND sums.year IS NOT DISTINCT FROM mine.year
-            AND sums.slugs && mine.slugs AND sums.members <> mine.members
+            AND sums.keys && mine.keys AND sums.members <> mine.members
     )
 """  # noqa: S608 - constants of this module
 
 
-def compared_with(edition):
-    """Editions of the same declaration, frozen before, whose totals may be set against its own.
+def to_compare_with(edition):
+    """Frozen editions of the same declaration, whose totals may be set against its own (QuerySet).
 
-    All but those set aside before anybody outside the Secretariat saw them. Says the same whenever
-    it is asked (QuerySet).
+    All but those set aside before anybody outside the Secretariat saw them. The freeze asks this,
+    and the manifest names what it found.
     """
-    changes = StatusChange.objects.filter(edition=OuterRef("pk"))
-    set_aside = changes.filter(to_status=Edition.Status.SET_ASIDE, at__lt=edition.frozen_at)
-    shown = changes.filter(to_status=Edition.Status.IN_CLEARANCE)
-    others = Edition.objects.filter(cycle__declaration=edition.cycle.declaration_id)
-    before = others.filter(frozen_at__lte=edition.frozen_at).exclude(pk=edition.pk)
-    earlier = before.exclude(frozen_at=edition.frozen_at, pk__gt=edition.pk)
-    return earlier.exclude(Exists(set_aside) & ~Exists(shown))
+    others = Edition.objects.filter(
+        cycle__declaration=edition.cycle.declaration_id, frozen_at__isnull=False
+    )
+    set_aside = Q(status=Edition.Status.SET_ASIDE) & ~Exists(_seen())
+    return others.exclude(pk=edition.pk).exclude(set_aside)
+
+
+def compared_with(edition):
+    """The editions that the manifest of a frozen edition names as such (QuerySet)."""
+    return Edition.objects.filter(slug__in=_named(edition))
+
+
+def strangers_to(edition):
+    """Editions seen outside the Secretariat that were frozen without this one, and it without them.
+
+    Of the same declaration (list); set against each other, their totals may give a value away.
+    """
+    unknown = to_compare_with(edition).filter(Exists(_seen())).exclude(slug__in=_named(edition))
+    return [other for other in unknown.order_by("slug") if edition.slug not in _named(other)]
+
+
+def _seen():
+    outside = [Edition.Status.IN_CLEARANCE, Edition.Status.PUBLISHED]
+    return StatusChange.objects.filter(edition=OuterRef("pk"), to_status__in=outside)
+
+
+def _named(edition):
+    return [other["slug"] for other in edition.contents.get("compared", [])]
 
 
 def to_be_kept_back(compared: Iterable[int], wanted: set[Said], fewest: int) -> set[Said]:
@@ -95,7 +115,7 @@ def to_be_kept_back(compared: Iterable[int], wanted: set[Said], fewest: int) -> 
         return set()
     with connection.cursor() as cursor:
         cursor.execute(_SUMS, {"compared": keys, "fewest": fewest})
-        sums = [{(slug, code, year) for slug in slugs} for code, year, slugs, _ in cursor]
+        sums = [{(key, code, year) for key in members} for code, year, members, _ in cursor]
     shown = _shown(keys)
     kept: set[Said] = set()
     for members in sums:
@@ -108,5 +128,5 @@ def to_be_kept_back(compared: Iterable[int], wanted: set[Said], fewest: int) -> 
 def _shown(editions) -> set[Said]:
     values = FrozenValue.objects.filter(edition__in=editions, consent=Consent.IN_FULL)
     return set(
-        values.order_by().values_list("report__actor_slug", "indicator_code", "reference_year")
+        values.order_by().values_list("report__actor_key", "indicator_code", "reference_year")
     )

@@ -37,7 +37,8 @@ DEFINITIONS = """
 """
 REPORTS = """
     CREATE TEMP TABLE figures_report ON COMMIT DROP AS
-    SELECT id AS report, actor_slug, revision_sha256, actor_kind AS kind, state, asked_as, withheld
+    SELECT id AS report, actor_key, actor_slug, revision_sha256, actor_kind AS kind, state,
+        asked_as, withheld
     FROM reporting_frozenreport WHERE edition_id = %(edition)s
 """
 DIMENSIONS = f"""

@@ -1,5 +1,8 @@
 """The yearly round in which reporters report."""
 
+from functools import reduce
+from operator import and_
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -11,6 +14,14 @@ from signatories.models import Cop, Declaration, StocktakeComponent, Translated,
 
 # With fewer, one reporter who knows its own value could read another's from a total.
 FEWEST_REPORTERS = 3
+YEARS_AROUND = 5  # a date further from the year of its cycle is a slip of the pen
+DATES = ("opens_at", "due_at", "freezes_at", "publishes_at")
+
+
+def _near_its_year(name):
+    earliest, latest = F("year") - YEARS_AROUND, F("year") + YEARS_AROUND
+    near = {f"{name}__year__gte": earliest, f"{name}__year__lte": latest}
+    return Q(**{name: None}) | Q(**near)
 
 
 class CycleKind(models.TextChoices):
@@ -110,6 +121,18 @@ class ReportingCycle(Translated, Versioned):
             models.CheckConstraint(
                 condition=Q(fewest_reporters__gte=FEWEST_REPORTERS),
                 name="reporting_reportingcycle_enough_reporters",
+            ),
+            models.CheckConstraint(
+                condition=Q(year__gte=2000, year__lte=2999),
+                name="reporting_reportingcycle_year_sensible",
+                violation_error_message=_("The year of a cycle lies between 2000 and 2999."),
+            ),
+            models.CheckConstraint(
+                condition=reduce(and_, (_near_its_year(name) for name in DATES)),
+                name="reporting_reportingcycle_dates_near",
+                violation_error_message=_(
+                    "The dates of a cycle lie within five years of the year of the cycle."
+                ),
             ),
         ]
 

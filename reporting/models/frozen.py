@@ -48,6 +48,8 @@ class FrozenReport(models.Model):
     """
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="frozen_reports")
+    # Of the Actor; it stays the same when the slug changes, and is in no page and no file.
+    actor_key = models.BigIntegerField(_("key in the register"))
     actor_slug = models.SlugField(_("reporter"), max_length=120)
     actor_name = models.CharField(_("name"), max_length=300)
     actor_kind = models.CharField(_("kind"), max_length=50)
@@ -85,6 +87,9 @@ class FrozenReport(models.Model):
             one_of("state", ReporterState),
             models.UniqueConstraint(
                 fields=["edition", "actor_slug"], name="reporting_frozenreport_once"
+            ),
+            models.UniqueConstraint(
+                fields=["edition", "actor_key"], name="reporting_frozenreport_of_whom"
             ),
             models.CheckConstraint(
                 condition=Q(state="not_reported", revision_uid=None)

@@ -4,9 +4,11 @@ import datetime as dt
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from reporting.actions import cycles
+from reporting.models import ReportingCycle
 from secretariat.jobs.models import Clock, Job
 from signatories.models import Verification
 from tests import factories
@@ -32,6 +34,7 @@ def test_first_page_counts_what_waits(staff_client, staff):
     cycle = factories.ReportingCycleFactory(
         declaration=declaration,
         questionnaire=factories.published(factories.QuestionnaireFactory(), by=staff),
+        year=timezone.now().year,
         due_at=timezone.now() - dt.timedelta(days=1),
     )
     cycles.open_cycle(cycle, by=staff)
@@ -177,6 +180,7 @@ def test_a_superuser_adds_a_colleague_without_a_password(client):
 def test_to_add_a_report_is_to_invite_its_reporter(staff_client, staff):
     cycle = factories.ReportingCycleFactory(
         questionnaire=factories.published(factories.QuestionnaireFactory(), by=staff),
+        year=timezone.now().year,
         due_at=timezone.now(),
     )
     actor = factories.ActorFactory()
@@ -190,6 +194,36 @@ def test_to_add_a_report_is_to_invite_its_reporter(staff_client, staff):
 
     assert accepted.status_code == 302
     assert actor.reports.get().invited_at is not None
+
+
+@pytest.mark.parametrize(
+    ("field", "day", "said"),
+    [
+        ("due_at", "9999-12-31", "The dates of a cycle lie within five years of the year"),
+        ("freezes_at", "0001-01-01", "The dates of a cycle lie within five years of the year"),
+        ("year", "9999", "The year of a cycle lies between 2000 and 2999."),
+    ],
+)
+def test_a_cycle_is_kept_near_its_year(staff_client, field, day, said):
+    cycle = factories.ReportingCycleFactory(kind="opening", year=2027)
+    url = f"/admin/reporting/reportingcycle/{cycle.pk}/change/"
+    form = staff_client.get(url).context["adminform"].form
+    sent = {name: "" if value is None else value for name, value in form.initial.items()}
+    for name in ("opens_at", "due_at", "freezes_at", "publishes_at"):
+        moment = sent.pop(name)
+        sent |= {
+            f"{name}_0": moment.date() if moment else "",
+            f"{name}_1": "12:00"[: 5 * bool(moment)],
+        }
+    sent |= {f"{field}_0": day, f"{field}_1": "12:00"} if field != "year" else {"year": day}
+
+    refused = staff_client.post(url, sent)
+
+    assert said in refused.content.decode()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ReportingCycle.objects.filter(pk=cycle.pk).update(
+            **{field: day if field == "year" else f"{day}T12:00Z"}
+        )
 
 
 def test_a_cycle_is_opened_by_an_action(staff_client, staff):

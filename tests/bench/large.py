@@ -23,12 +23,12 @@ RULES = {
 }
 REPORTS = """
     INSERT INTO reporting_frozenreport (
-        edition_id, actor_slug, actor_name, actor_kind, iso2, iso3, region, groups, sectors, areas,
+        edition_id, actor_key, actor_slug, actor_name, actor_kind, iso2, iso3, region, groups, sectors, areas,
         initiatives, asked_as, state, origin, in_totals_only, not_published, withheld, report_uid,
         revision_uid, revision_number, revision_sha256, receipt
     )
     SELECT
-        %(edition)s, 'made-up-' || lpad(n::text, 6, '0'), 'Made-up reporter ' || n, kind, '', '',
+        %(edition)s, n, 'made-up-' || lpad(n::text, 6, '0'), 'Made-up reporter ' || n, kind, '', '',
         'Region ' || n %% 5,
         jsonb_build_array('group-' || n %% 3, 'group-' || 3 + n %% 4),
         jsonb_build_array('sector-' || n %% 4),

@@ -1,6 +1,7 @@
 """Editions: what is frozen, computed, drawn, written and cleared."""
 
 import datetime as dt
+import zlib
 
 import factory
 from factory.django import DjangoModelFactory
@@ -32,10 +33,16 @@ class FrozenReportFactory(DjangoModelFactory):
         model = models.FrozenReport
 
     edition = factory.SubFactory(EditionFactory)
+    actor_key = factory.LazyAttribute(lambda report: key_of(report.actor_slug))
     actor_slug = factory.Sequence(lambda n: f"actor-{n}")
     actor_name = factory.Sequence(lambda n: f"Actor {n}")
     actor_kind = "country"
     state = "not_reported"
+
+
+def key_of(slug):
+    """A key for a reporter that is in no register; the same for the same slug (int)."""
+    return zlib.crc32(slug.encode())
 
 
 class FrozenValueFactory(DjangoModelFactory):

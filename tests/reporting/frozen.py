@@ -7,8 +7,10 @@ from decimal import Decimal
 from django.utils import timezone
 
 from reporting.actions import editions
+from reporting.actions.changes import edition_before
 from reporting.actions.sealing import canonical_bytes, digest
 from reporting.figures import compute, rows_digest
+from reporting.figures.disclosure import to_compare_with
 from reporting.figures.selection import select
 from reporting.models import Edition, Figure
 from secretariat.identifiers import uuid7
@@ -25,6 +27,7 @@ class FrozenEdition:
         self.definitions = {}
         self.fewest = 1  # reporters on whom a figure must stand; 3 and more in life
         self.earlier = []  # slugs of earlier editions, as the manifest names them
+        self.compared = None  # slugs of those compared; None for all that are frozen by then
         self.consents = {}  # of a reporter's values, by the reporter's key
 
     def reporter(self, slug, *, kind="country", state="reported", consent="in_full", **fields):
@@ -108,6 +111,8 @@ class FrozenEdition:
 
     def _manifest(self):
         cycle = self.edition.cycle
+        before = edition_before(self.edition)
+        compared = to_compare_with(self.edition).values_list("slug", flat=True)
         return {
             "cycle": {
                 "declaration_title": cycle.declaration.title,
@@ -130,6 +135,11 @@ class FrozenEdition:
             },
             "fewest_reporters": self.fewest,
             "earlier": [{"slug": slug} for slug in self.earlier],
+            "compared": [
+                {"slug": slug} for slug in (compared if self.compared is None else self.compared)
+            ],
+            "replaces": before
+            and {"slug": before.slug, "is_withdrawn": before.status == Edition.Status.WITHDRAWN},
             "groups": [
                 {
                     "code": "ldc",

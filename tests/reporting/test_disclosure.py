@@ -9,15 +9,16 @@ import random
 from collections import defaultdict
 
 import pytest
-from django.utils import timezone
 
 from reporting.actions import clearance, editions
 from reporting.figures import rows_of
-from reporting.figures.disclosure import compared_with, to_be_kept_back
-from reporting.models import Edition, Figure, FrozenValue
+from reporting.figures.disclosure import to_be_kept_back, to_compare_with
+from reporting.models import Edition, Figure, FrozenValue, InvalidTransition
 from tests import factories
+from tests.factories.reporting_editions import key_of
 from tests.reporting.frozen import FrozenEdition
 from tests.reporting.linear import given_away
+from tests.reporting.picture import opening_cycle
 
 FEWEST, CASES, EDITIONS = 3, 40, 3
 REPORTERS = [f"reporter-{number}" for number in range(9)]
@@ -25,10 +26,11 @@ RULES = [*["sum"] * 7, "sum_by_claim", "weighted_mean", "distribution"]
 
 
 def kept_back(frozen, wanted):
-    """As the freeze asks for it."""
-    frozen.edition.frozen_at = timezone.now()
-    compared = compared_with(frozen.edition).values_list("pk", flat=True)
-    return to_be_kept_back(compared, wanted, FEWEST)
+    """As the freeze asks for it; by slugs, where it asks by keys."""
+    slugs = {key_of(slug): slug for slug, *_ in wanted}
+    compared = to_compare_with(frozen.edition).values_list("pk", flat=True)
+    asked = {(key_of(slug), *rest) for slug, *rest in wanted}
+    return {(slugs[key], *rest) for key, *rest in to_be_kept_back(compared, asked, FEWEST)}
 
 
 class World:
@@ -180,15 +182,20 @@ class Rounds:
     def __init__(self):
         self.declaration = factories.DeclarationFactory()
         self.count = 0
+        self.renamed = {}  # the slug that a reporter has by now
 
-    def edition(self, **said):
-        """``said`` are {reporter: (number, consent)}, as they wish it to be."""
+    def edition(self, *, compared=None, **said):
+        """``said`` are {reporter: (number, consent)}, as they wish it to be.
+
+        ``compared`` are the slugs of the editions that it knows; default: all.
+        """
         self.count += 1
         cycle = factories.ReportingCycleFactory(
             declaration=self.declaration, year=2026 + self.count
         )
         frozen = FrozenEdition(cycle=cycle)
         frozen.fewest = FEWEST
+        frozen.compared = compared
         frozen.indicator("TST-01", "sum")
         wanted = {
             (slug, "TST-01", 2026) for slug, (_n, consent) in said.items() if consent == "in_full"
@@ -196,7 +203,8 @@ class Rounds:
         self.kept = {slug for slug, *_ in kept_back(frozen, wanted)}
         for slug, (number, consent) in said.items():
             given = "aggregated" if slug in self.kept else consent
-            frozen.value(frozen.reporter(slug), "TST-01", number, consent=given)
+            reporter = frozen.reporter(self.renamed.get(slug, slug), actor_key=key_of(slug))
+            frozen.value(reporter, "TST-01", number, consent=given)
         figure = frozen.figures()["tst-01-sum-2026-country"]
         editions.mark_compiled(frozen.edition)
         self.last = Edition.objects.get(pk=frozen.edition.pk)
@@ -277,6 +285,54 @@ def test_edition_set_aside_unseen_does_not_count(rounds, staff, clock):
     clock.shift(60)
 
     assert rounds.edition(**THREE, **OPENLY, d=(4000, SHY)) == (10321, 0)
+
+
+def test_reporters_stay_the_same_under_another_slug(rounds):
+    """Else the totals of both editions, 321 and 322 beside what is open, would tell by how much."""
+    rounds.edition(**THREE, **OPENLY)
+    rounds.renamed = {name: f"{name}-renamed" for name in THREE}
+
+    assert rounds.edition(**{**THREE, "a": (2, SHY)}, **OPENLY) == (6000, 3)
+
+
+def test_value_once_shown_under_another_slug_hides_nobody(rounds):
+    rounds.edition(**{**THREE, "a": (1, OPEN)}, **OPENLY)
+    rounds.renamed = {"a": "a-renamed"}
+
+    assert rounds.edition(**THREE, **OPENLY) == (6000, 3)
+
+
+@pytest.mark.parametrize("is_first_seen", [True, False])
+def test_edition_is_shown_to_nobody_beside_one_that_knows_nothing_of_it(
+    rounds, staff, is_first_seen
+):
+    rounds.edition(**THREE, **OPENLY)
+    one = rounds.last
+    told = rounds.edition(compared=[], **THREE, **OPENLY, d=(4000, SHY))
+    two = rounds.last
+    assert told == (10321, 0), "less the 6321 of the other it is what d keeps back"
+    seen, hidden = (one, two) if is_first_seen else (two, one)
+
+    clearance.send_out(seen, by=staff)
+    with pytest.raises(InvalidTransition, match=f"Edition {seen} was frozen at the same time"):
+        clearance.send_out(hidden, by=staff)
+
+    clearance.set_aside(hidden, by=staff, why="Frozen too early.")
+    told = rounds.edition(**THREE, **OPENLY, d=(4000, SHY))
+    assert told == ((6000, 4) if is_first_seen else (10321, 0))
+    assert clearance.send_out(rounds.last, by=staff).status == "clearance"
+
+
+def test_opening_picture_is_not_published_beside_one_that_knows_nothing_of_it(rounds, staff):
+    rounds.edition(**THREE, **OPENLY)
+    clearance.send_out(rounds.last, by=staff)
+    picture = FrozenEdition(
+        cycle=opening_cycle(rounds),
+    )
+    picture.compared = []
+
+    with pytest.raises(InvalidTransition, match=f"Edition {rounds.last} was frozen"):
+        editions.publish(picture.compiled(), by=staff)
 
 
 def test_figure_on_few_is_withheld_with_its_rule(rounds, frozen):

@@ -94,6 +94,7 @@ def test_freeze_copies_what_is_in_force_and_counts_the_others(cement, snapshot):
     sealed = Revision.objects.get(uid=row.revision_uid)
     assert (row.revision_number, row.receipt) == (2, sealed.receipt)
     assert row.revision_sha256 == digest(bytes(sealed.content))
+    assert row.actor_key == actors["amended"].pk
 
 
 def test_freeze_keeps_names_and_groups_of_its_day(cement, snapshot):
@@ -155,6 +156,27 @@ def test_freeze_waits_for_no_other(cement, snapshot, staff):
         thread.join()
 
     assert [states(edition) for edition in frozen] == [{"other": "not_reported"}]
+
+
+def test_freeze_knows_reporters_by_another_slug(cement, snapshot):
+    actors = [cement.supporter(name, slug=name.lower()) for name in ("Alder", "Birch", "Cedar")]
+    cement.open()
+    for number, actor in enumerate(actors, start=1):
+        cement.accept(actor, [value(cement.indicator, number)], consent="aggregated")
+    with snapshot:
+        first = cement.frozen()
+    editions.mark_compiled(first)
+    alder = actors[0]
+    alder.slug = "alder-renamed"
+    alder.save()
+    cement.allow(alder, "in_full")
+
+    with snapshot:
+        second = cement.frozen()
+
+    consents_of = dict(second.frozen_values.values_list("report__actor_slug", "consent"))
+    assert consents_of == dict.fromkeys(["alder-renamed", "birch", "cedar"], "aggregated")
+    assert [row["slug"] for row in second.contents["compared"]] == [first.slug]
 
 
 def test_freeze_refuses_a_transaction_that_moves(cement):

@@ -9,9 +9,9 @@ import pytest
 import time_machine
 from django.db import connection
 
-from reporting.actions import editions
+from reporting.actions import clearance, editions
 from reporting.figures.lines import COLUMNS, Line
-from reporting.models import FrozenTarget
+from reporting.models import Edition, FrozenTarget
 from tests import factories
 from tests.reporting.picture import Round, value
 
@@ -34,7 +34,9 @@ def test_manifest_names_the_editions_of_earlier_cycles(cement, staff):
             edition = factories.EditionFactory(
                 cycle=cycle, number=number, slug=f"{year}-{kind}-{number}"
             )
-            edition.frozen_at, edition.manifest = BEFORE, b"{}"
+            known = list(Edition.objects.filter(frozen_at=BEFORE).values("slug"))
+            edition.frozen_at = BEFORE
+            edition.manifest = json.dumps({"compared": known}).encode()
             edition.manifest_sha256 = f"{next(shas):064x}"
             edition.save()
             if (year, number) == (2025, 2):
@@ -52,13 +54,29 @@ def test_manifest_names_the_editions_of_earlier_cycles(cement, staff):
     assert earlier[2]["manifest_sha256"] == f"{1:064x}"
 
 
+def test_manifest_names_the_edition_that_it_replaces_and_all_compared(cement, staff):
+    cement.open()
+    first = cement.publish(cement.frozen())
+    editions.withdraw(first, by=staff, why="It was wrong.")
+    second = cement.frozen()
+    clearance.set_aside(editions.mark_compiled(second), by=staff, why="A trial.")
+
+    said = manifest(cement)
+
+    known = {"slug": first.slug, "manifest_sha256": first.manifest_sha256}
+    assert said["replaces"] == {**known, "is_withdrawn": True}
+    assert said["compared"] == [known], "nobody outside has seen the second"
+    assert second.contents["compared"] == [known]
+
+
 def test_manifest_knows_nothing_of_editions_of_another_declaration(cement, staff):
     cement.open()
     other = Round(staff, slug="another", year=2026)
     other.open()
     cement.publish(other.frozen())
 
-    assert manifest(cement)["earlier"] == []
+    said = manifest(cement)
+    assert (said["earlier"], said["compared"], said["replaces"]) == ([], [], None)
 
 
 def test_manifest_lists_decisions_that_nobody_has_closed(cement):

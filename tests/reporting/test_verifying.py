@@ -11,9 +11,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reporting.actions import editions, verifying
-from reporting.models import Artefact, Edition, Figure
+from reporting.models import (
+    Artefact,
+    Edition,
+    Figure,
+    IndicatorDefinition,
+    ProgressReport,
+)
 from secretariat.files import disk
 from secretariat.jobs.models import Job
+from tests import factories
 from tests.reporting.picture import Round, value
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,9 +32,13 @@ def files_dir(tmp_path, settings):
 
 
 @pytest.fixture
-def edition(staff, run_jobs):
+def round_(staff):
+    return Round(staff)
+
+
+@pytest.fixture
+def edition(round_, run_jobs):
     """Compiled: a sum of four values, a share, a value in totals only."""
-    round_ = Round(staff)
     total = round_.definition("TST-01")
     choice = round_.definition(
         "TST-02", "distribution", data_type="choice", choices=["yes", "no"], unit=""
@@ -41,6 +52,18 @@ def edition(staff, run_jobs):
     edition = round_.compile(run_jobs)
     assert edition.status == Edition.Status.COMPILED
     return edition
+
+
+@pytest.fixture
+def corrected(round_, edition, run_jobs):
+    """The next edition: the first was published, and a reporter amended its value since."""
+    first = editions.publish(factories.publishable(edition, by=round_.staff), by=round_.staff)
+    amended = ProgressReport.objects.get(actor__slug="s-2")
+    definition = IndicatorDefinition.objects.get(indicator__code="TST-01")
+    round_.accept(amended.actor, [value(definition, "30")])
+    second = round_.compile(run_jobs)
+    assert set(second.changes.values_list("since", flat=True)) == {first.slug}
+    return second
 
 
 def tamper(model, **changes):
@@ -97,6 +120,26 @@ def test_verify_names_a_figure_that_is_missing(edition):
         figure.delete()
 
     assert f"figure {figure.key}: row is missing, and should be there" in found(edition)
+
+
+def test_verify_finds_the_same_changes_whatever_became_of_the_edition_before(corrected, staff):
+    assert found(corrected) == []
+
+    editions.withdraw(corrected.cycle.editions.get(number=1), by=staff, why="It was wrong.")
+
+    assert found(corrected) == []
+
+
+def test_verify_names_the_change_that_differs_and_the_one_that_is_missing(corrected):
+    changed, missing = corrected.changes.order_by("position")[:2]
+    tamper(corrected.changes.filter(pk=changed.pk), before="1,000")
+    with pgtrigger.ignore():
+        missing.delete()
+
+    lines = found(corrected)
+
+    assert f"change {changed.figure_key}: before is 1,000, and should be {changed.before}" in lines
+    assert f"change {missing.figure_key}: row is missing, and should be there" in lines
 
 
 def test_verify_names_a_chart_that_changed(edition):

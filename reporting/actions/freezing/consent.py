@@ -4,7 +4,7 @@ import json
 
 from django.db import connection
 
-from reporting.figures.disclosure import compared_with, to_be_kept_back
+from reporting.figures.disclosure import to_be_kept_back, to_compare_with
 
 # What each report of a cycle allows for each definition that it is asked for: the consent to the
 # question, else to its section, else none. Where two questions ask for it, the stricter counts.
@@ -47,28 +47,26 @@ SETTLE = f"""
 # What may be shown now and was in a total alone in one of the editions compared.
 OPENED = """
     WITH kept AS MATERIALIZED (
-        SELECT DISTINCT report.actor_slug, value.indicator_code, value.reference_year
+        SELECT DISTINCT report.actor_key, value.indicator_code, value.reference_year
         FROM reporting_frozenvalue value
         JOIN reporting_frozenreport report ON report.id = value.report_id
         WHERE value.edition_id = ANY(%(compared)s) AND value.consent = 'aggregated'
     )
-    SELECT DISTINCT kept.actor_slug, kept.indicator_code, kept.reference_year
+    SELECT DISTINCT kept.actor_key, kept.indicator_code, kept.reference_year
     FROM kept
-    JOIN signatories_actor actor ON actor.slug = kept.actor_slug
     JOIN reporting_indicator indicator ON indicator.code = kept.indicator_code
     JOIN reporting_indicatordefinition definition ON definition.indicator_id = indicator.id
     JOIN freeze_consent said
-        ON said.actor_id = actor.id AND said.definition_id = definition.id
+        ON said.actor_id = kept.actor_key AND said.definition_id = definition.id
         AND said.reference_year IS NOT DISTINCT FROM kept.reference_year
     WHERE said.given = 'in_full'
 """
 HOLD = """
     UPDATE freeze_consent SET given = 'aggregated'
-    FROM jsonb_to_recordset(%(held)s::jsonb) held(slug text, code text, year int)
-    JOIN signatories_actor actor ON actor.slug = held.slug
+    FROM jsonb_to_recordset(%(held)s::jsonb) held(actor bigint, code text, year int)
     JOIN reporting_indicator indicator ON indicator.code = held.code
     JOIN reporting_indicatordefinition definition ON definition.indicator_id = indicator.id
-    WHERE given = 'in_full' AND freeze_consent.actor_id = actor.id
+    WHERE given = 'in_full' AND freeze_consent.actor_id = held.actor
         AND freeze_consent.definition_id = definition.id
         AND freeze_consent.reference_year IS NOT DISTINCT FROM held.year
 """
@@ -80,15 +78,15 @@ def settle_consent(edition):
     What may be shown counts in totals only still where an earlier edition has it in a total with
     others who keep theirs back, and they are so few that the rest of the total would tell of them.
     With it goes all that its reporter says of that indicator and year: parts tell what the whole
-    is. ``edition.frozen_at`` is set.
+    is.
     """
     with connection.cursor() as cursor:
         cursor.execute(SETTLE, {"cycle": edition.cycle_id})
-        compared = list(compared_with(edition).values_list("pk", flat=True))
+        compared = list(to_compare_with(edition).values_list("pk", flat=True))
         if not compared:
             return
         cursor.execute(OPENED, {"compared": compared})
         opened = set(cursor.fetchall())
         held = to_be_kept_back(compared, opened, edition.cycle.fewest_reporters)
-        rows = [{"slug": slug, "code": code, "year": year} for slug, code, year in held]
+        rows = [{"actor": key, "code": code, "year": year} for key, code, year in held]
         cursor.execute(HOLD, {"held": json.dumps(rows)})

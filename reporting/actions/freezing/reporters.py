@@ -64,6 +64,7 @@ def _reports(edition, day):
         )
         yield FrozenReport(
             edition=edition,
+            actor_key=actor.pk,
             actor_slug=actor.slug,
             actor_name=actor.name,
             actor_kind=actor.kind,

@@ -213,7 +213,8 @@ def test_database_refuses_to_publish_what_is_not_signed(edition, staff, status):
 def test_edition_that_was_set_aside_makes_room_for_the_next(edition, staff):
     clearance.set_aside(edition, by=staff, why="A reporter amended its report.")
     cycle = edition.cycle
-    cycle.opened_at, cycle.opened_by, cycle.due_at = edition.frozen_at, staff, edition.frozen_at
+    cycle.opened_at, cycle.opened_by = edition.frozen_at, staff
+    cycle.due_at = dt.datetime(cycle.year, 4, 30, tzinfo=dt.UTC)
     cycle.questionnaire = factories.QuestionnaireFactory(declaration=cycle.declaration)
     cycle.save()
 
