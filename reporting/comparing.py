@@ -89,7 +89,8 @@ def compare(former, latter):
     Nine queries at most, for any number of questions.
     """
     sheets = [sheet_of(former), sheet_of(latter)]
-    people = people_in([row["entry"] for each in sheets for row in each.answers.values()])
+    entries = [row["entry"] for each in sheets for row in each.answers.values()]
+    people = people_in(entries, actor=sheets[1].report.actor_id)
     before, after = (
         {_place(s.question, s.about): s for s in _said(each, people)} for each in sheets
     )

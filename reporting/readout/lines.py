@@ -91,7 +91,7 @@ def read_out(sheet, *, before=None):
     sheet of an earlier revision, each line tells what it said and whether that changed.
     """
     entries = [row["entry"] for each in (sheet, before) if each for row in each.answers.values()]
-    people = people_in(entries)
+    people = people_in(entries, actor=sheet.report.actor_id)
     values = _totals(sheet)
     problems = problems_of(sheet)
     is_sealed = sheet.revision.is_sealed

@@ -3,6 +3,7 @@
 import re
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -10,25 +11,32 @@ from initiatives.models import PriorityAction, Project
 from reporting.entries import chosen, is_filled, is_well_formed, main_key, unit_of_amount
 from reporting.models import Presence, Quality
 from reporting.numbers import NotANumber, plain_text, read_number, shown
-from signatories.models import Actor, User
+from signatories.models import Actor, FocalPoint, User
 
 UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 BETWEEN = " · "
 
 
-def people_in(entries):
+def people_in(entries, *, actor=None):
     """Names of those whom contacts name, by uid, and of what references name, by slug.
 
     One query for each of the two that any entry needs. A person who was erased is missing, and
-    so is what the public does not see.
+    so is what the public does not see. A draft may name anybody, so only who acts for ``actor``
+    (key of the reporter), or once did, is told.
     """
     uids, slugs = set(), set()
     for entry in filter(is_well_formed, entries):
         if UID.fullmatch(_text(entry, "person")):
             uids.add(entry["person"])
         slugs.update(_list(entry, "refs"))
-    names = {str(u.uid): u.display_name for u in User.objects.filter(uid__in=uids)} if uids else {}
+    names = _names_of(uids, actor) if uids else {}
     return names | (_register_names(slugs) if slugs else {})
+
+
+def _names_of(uids, actor):
+    acting = FocalPoint.objects.filter(actor=actor, user=OuterRef("pk"))
+    found = User.objects.filter(Exists(acting), uid__in=uids)
+    return {str(user.uid): user.display_name for user in found}
 
 
 def _register_names(slugs):

@@ -69,7 +69,8 @@ def letter_of(revision):
 def kept_back_of(sheet):
     """(question, answer in words) of what is no longer asked and so is not submitted (list)."""
     rows = sheet.kept_back
-    people = people_in([entry for _question, _about, entry in rows])
+    entries = [entry for _question, _about, entry in rows]
+    people = people_in(entries, actor=sheet.report.actor_id)
     return [(question, tell(question, entry, people)) for question, _about, entry in rows]
 
 

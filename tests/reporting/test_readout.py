@@ -99,20 +99,24 @@ def test_details_tell_money_parts_claims_and_the_explanation():
 def test_people_in_names_what_the_public_sees(db, django_assert_num_queries):
     initiative = factories.InitiativeFactory(actor__slug="leadit", actor__name="LeadIT")
     factories.ActorFactory(slug="hidden", is_public=False)
-    user = factories.UserFactory(name="Ann")
+    ann, bob = (factories.UserFactory(name=name) for name in ("Ann", "Bob"))
+    actor = factories.FocalPointFactory(user=ann).actor
+    factories.FocalPointFactory(user=bob)  # for somebody else
     entries = [
-        {"person": str(user.uid)},
+        {"person": str(ann.uid)},
+        {"person": str(bob.uid)},
         {"person": "anything"},
         {"refs": ["leadit", "hidden", "nobody"]},
         "no entry",
     ]
 
     with django_assert_num_queries(2):
-        names = people_in(entries)
+        names = people_in(entries, actor=actor.pk)
     with django_assert_num_queries(0):
-        assert people_in([{"text": "nobody"}]) == {}
+        assert people_in([{"text": "nobody"}], actor=actor.pk) == {}
 
-    assert names == {str(user.uid): "Ann", initiative.actor.slug: "LeadIT"}
+    assert names == {str(ann.uid): "Ann", initiative.actor.slug: "LeadIT"}
+    assert people_in(entries) == {initiative.actor.slug: "LeadIT"}
 
 
 @pytest.fixture

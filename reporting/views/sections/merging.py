@@ -49,7 +49,8 @@ def show_conflict(request, sheet, part, form):
     """
     sheet = Sheet(sheet.report, find_draft(request, sheet.report))
     entries = {q: (entry, sheet.entry(q, part.about)) for q, entry in form.entries().items()}
-    people = people_in([entry for both in entries.values() for entry in both])
+    said = [entry for both in entries.values() for entry in both]
+    people = people_in(said, actor=sheet.report.actor_id)
     differing = [
         {
             "question": question,

@@ -89,7 +89,7 @@ def groups_of(request, sheet, part, form):
     if any(question.definition_id for question in part.questions):
         figures = figures_beside(sheet.report, part.questions, user=request.user)
     earlier = sheet.earlier.entries.values() if sheet.earlier else []
-    people = people_in(earlier)
+    people = people_in(earlier, actor=sheet.report.actor_id)
     groups, shown = [], set()
     for question in part.questions:
         offers = [offer_of(figure, question) for figure in figures.get(question.pk, ())]
