@@ -23,8 +23,8 @@ RULES = {
 }
 REPORTS = """
     INSERT INTO reporting_frozenreport (
-        edition_id, actor_key, actor_slug, actor_name, actor_kind, iso2, iso3, region, groups, sectors, areas,
-        initiatives, asked_as, state, origin, in_totals_only, not_published, withheld, report_uid,
+        edition_id, actor_key, actor_slug, actor_name, actor_kind, iso2, iso3, region, groups,
+        sectors, areas, initiatives, asked_as, state, origin, in_totals_only, not_published, withheld, report_uid,
         revision_uid, revision_number, revision_sha256, receipt
     )
     SELECT
