@@ -1,3 +1,4 @@
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
@@ -8,6 +9,12 @@ from secretariat.jobs import runner
 from secretariat.jobs.models import Job
 from signatories.models import FocalPoint
 from tests import factories, template
+
+# How long generating takes says something of the machine alone.
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

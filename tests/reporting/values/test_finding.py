@@ -183,7 +183,7 @@ def test_an_opening_picture_asks_nothing(db):
 @settings(
     max_examples=60,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(entry=ANY_JSON)
 def test_problems_of_takes_any_json_in_the_place_of_an_entry(sheet_with, form, entry):
