@@ -23,6 +23,8 @@ class InitiativeViewSet(PublicResource):
     lookup = {"slug:slug": "actor__slug"}
     order = Order(("actor__slug",))
     row = rows.initiative
+    follows = ("actor", "parent__actor", "declaration", "sectors", "areas", "memberships__actor")
+    dated = {"memberships": ("joined_on", "left_on")}
     serializer_class = serializers.InitiativeSerializer
     filterset_class = filters.InitiativeResourceFilter
 
@@ -34,6 +36,7 @@ class MembershipViewSet(PublicResource):
     plural, singular = "memberships", "membership"
     order = Order(("id",))
     row = rows.membership
+    follows = ("initiative__actor", "actor")
     serializer_class = serializers.MembershipSerializer
     filterset_class = filters.MembershipFilter
 
@@ -50,6 +53,7 @@ class ReferenceActionViewSet(PublicResource):
     lookup = {"slug:slug": "slug"}
     order = Order(("slug",))
     row = rows.reference_action
+    follows = ("initiative__actor", "area", "sectors", "themes")
     serializer_class = serializers.ReferenceActionSerializer
     filterset_class = filters.ReferenceActionResourceFilter
 
@@ -62,6 +66,7 @@ class PriorityActionViewSet(PublicResource):
     lookup = {"slug:slug": "slug"}
     order = Order(("slug",))
     row = rows.priority_action
+    follows = ("area", "reference_action", "parties__actor")
     serializer_class = serializers.PriorityActionSerializer
     filterset_class = filters.PriorityActionFilter
 
@@ -74,6 +79,7 @@ class DecisionViewSet(PublicResource):
     lookup = {"slug:slug": "slug"}
     order = Order(("decided_on", "slug"), descending=True)
     row = rows.decision
+    follows = ("owner", "due_cop")
     serializer_class = serializers.DecisionSerializer
     filterset_class = filters.DecisionFilter
 

@@ -23,9 +23,14 @@ HOUR, DAY = 3600, 24 * 3600
 class FrozenResource(PublicResource):
     """What editions froze. Only a withdrawal takes a row away, only an edition adds some."""
 
+    within, within_columns = "edition", ("frozen_at", "status")
+
     @property
     def kept_for(self):
         return HOUR if self.action == "list" else DAY
+
+    def told_as_gone(self):
+        return self.model.objects.once_visible_to(self.request.user)
 
 
 class CycleViewSet(PublicResource):
@@ -36,6 +41,7 @@ class CycleViewSet(PublicResource):
     lookup = {"slug:declaration": "declaration__slug", "slug:kind": "kind", "int:year": "year"}
     order = Order(("year", "id"), descending=True)
     row = rows.cycle
+    follows = ("declaration", "feeds_cop", "questionnaire__cycles")
     serializer_class = serializers.CycleSerializer
     filterset_class = filters.CycleFilter
 
@@ -48,6 +54,7 @@ class IndicatorViewSet(PublicResource):
     lookup = {"slug:code": "code"}
     order = Order(("code",))
     row = rows.indicator
+    follows = ("theme", "area", "sectors", "definitions__weight")
     serializer_class = serializers.IndicatorSerializer
     filterset_class = filters.IndicatorFilter
 
@@ -60,6 +67,7 @@ class DefinitionViewSet(PublicResource):
     lookup = {"slug:code": "indicator__code", "int:number": "number"}
     order = Order(("indicator__code", "number"))
     row = rows.definition_by_itself
+    follows = ("indicator", "weight")
     serializer_class = serializers.DefinitionSerializer
     filterset_class = filters.DefinitionFilter
 
@@ -72,6 +80,7 @@ class QuestionnaireViewSet(PublicResource):
     lookup = {"slug:code": "code"}
     order = Order(("code",))
     row = rows.questionnaire
+    follows = ("declaration", "cycles")
     detail_row = rows.questionnaire_in_full
     serializer_class = serializers.QuestionnaireSerializer
     detail_serializer_class = serializers.QuestionnaireInFullSerializer
@@ -89,6 +98,7 @@ class ProgressReportViewSet(PersonalResource):
     lookup = {"uuid:uid": "uid"}
     order = Order(("id",))
     row = rows.progress_report
+    follows = ("cycle__declaration", "actor", "revisions", "extensions")
     serializer_class = serializers.ProgressReportSerializer
     filterset_class = filters.ProgressReportFilter
 
@@ -106,6 +116,8 @@ class ProgressValueViewSet(PersonalResource):
     plural, singular = "progress-values", "progress-value"
     order = Order(("id",))
     row = rows.progress_value
+    within = "revision"
+    follows = ("report__actor", "report__cycle__declaration", "values__definition__indicator")
     serializer_class = serializers.ProgressValueSerializer
     filterset_class = filters.ProgressValueFilter
 
@@ -127,6 +139,9 @@ class FrozenReportViewSet(FrozenResource):
 
     def get_queryset(self):
         return super().get_queryset().with_something_shown()
+
+    def told_as_gone(self):
+        return super().told_as_gone().with_something_shown()
 
 
 class FrozenValueViewSet(FrozenResource):
@@ -167,6 +182,7 @@ class ArtefactViewSet(FrozenResource):
     plural, singular = "artefacts", "artefact"
     lookup = {"uuid:uid": "uid"}
     order = Order(("edition_id", "part", "format"))
+    within_key = "filename"
     row = rows.artefact
     serializer_class = serializers.ArtefactSerializer
     filterset_class = filters.ArtefactFilter
@@ -183,6 +199,7 @@ class EditionViewSet(PublicResource):
     lookup = {"slug:slug": "slug"}
     order = Order(("cycle__year", "id"), descending=True)
     row = rows.edition
+    follows = ("cycle__declaration",)
     detail_row = rows.edition_in_full
     serializer_class = serializers.EditionSerializer
     detail_serializer_class = serializers.EditionInFullSerializer

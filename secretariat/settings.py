@@ -31,6 +31,7 @@ BASE_URL = read("SECRETARIAT_BASE_URL").rstrip("/")
 INSTALLED_APPS = [
     "secretariat.site",
     "secretariat.bulk",
+    "secretariat.changes",
     "secretariat.files",
     "secretariat.jobs",
     "reporting",

@@ -23,6 +23,11 @@ class ActorViewSet(PublicResource):
     lookup = {"slug:slug": "slug"}
     order = Order(("slug",))
     row = rows.actor
+    follows = ("country", "group_memberships__group", "endorsements__declaration")
+    dated = {
+        "group_memberships": ("starts_on", "ends_on"),
+        "endorsements": ("endorsed_on", "withdrawn_on"),
+    }
     serializer_class = serializers.ActorSerializer
     filterset_class = filters.ActorResourceFilter
 
@@ -46,6 +51,8 @@ class EndorsementViewSet(PublicResource):
     plural, singular = "endorsements", "endorsement"
     order = Order(("id",))
     row = rows.endorsement
+    follows = ("declaration", "actor__group_memberships__group")
+    dated = {"actor__group_memberships": ("starts_on", "ends_on")}
     serializer_class = serializers.EndorsementSerializer
     filterset_class = filters.EndorsementFilter
 
@@ -58,6 +65,7 @@ class CopViewSet(PublicResource):
     lookup = {"int:number": "number"}
     order = Order(("number",))
     row = rows.cop
+    follows = ("host", "presidency", "negotiation_presidency")
     serializer_class = serializers.CopSerializer
     filterset_class = filters.CopFilter
 
@@ -81,6 +89,7 @@ class GroupMembershipViewSet(PublicResource):
     plural, singular = "group-memberships", "group-membership"
     order = Order(("id",))
     row = rows.group_membership
+    follows = ("group", "actor")
     serializer_class = serializers.GroupMembershipSerializer
     filterset_class = filters.GroupMembershipFilter
 
@@ -104,6 +113,7 @@ class OversightSeatViewSet(PublicResource):
     plural, singular = "oversight-seats", "oversight-seat"
     order = Order(("id",))
     row = rows.oversight_seat
+    follows = ("actor", "from_cop", "until_cop")
     serializer_class = serializers.OversightSeatSerializer
     filterset_class = filters.OversightSeatFilter
 

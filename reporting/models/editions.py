@@ -246,3 +246,9 @@ class FrozenRowQuerySet(models.QuerySet):
         if user.is_staff:
             return self
         return self.filter(edition__status=EditionStatus.PUBLISHED)
+
+    def once_visible_to(self, user):
+        """Those that this user may read, or might have read before their edition was withdrawn."""
+        if user.is_staff:
+            return self
+        return self.filter(edition__in=Edition.objects.visible_to(user).values("pk"))

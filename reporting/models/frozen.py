@@ -32,6 +32,11 @@ class FrozenValueQuerySet(FrozenRowQuerySet):
             return self
         return super().visible_to(user).published_in_full()
 
+    def once_visible_to(self, user):
+        if user.is_staff:
+            return self
+        return super().once_visible_to(user).published_in_full()
+
     def published_in_full(self):
         """Those that each may be shown: by the reporter's consent, or from public sources."""
         return self.filter(

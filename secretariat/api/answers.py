@@ -51,6 +51,8 @@ class Travels:
     def _kept_by(self, response, *, is_known):
         if is_known:
             return "private, no-store"
+        if "Cache-Control" in response:
+            return response["Cache-Control"]
         return f"public, max-age={self.kept_for}" if response.status_code == 200 else "no-store"
 
     def _open_to_other_sites(self, request, response):

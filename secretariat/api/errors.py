@@ -44,6 +44,17 @@ class Gone(APIException):
         self.successor = successor
 
 
+class StartAnew(APIException):
+    """A token that was good once and leads on no more: the follower's copy is to be made anew."""
+
+    status_code = HTTPStatus.GONE
+    default_code = "start-anew"
+    default_detail = _(
+        "This token no longer leads on: the database was restored, or what you may read has "
+        "changed. Start anew with an empty token, and drop your copy."
+    )
+
+
 def pointers(detail, path=""):
     """``errors`` of a refused body: DRF's nested detail as JSON pointers (RFC 6901)."""
     if isinstance(detail, dict):
@@ -89,7 +100,7 @@ def problem_response(exc, context):
         body = problem(
             response.status_code,
             detail=str(response.data["detail"]),
-            code=exc.default_code if isinstance(exc, InvalidParameters) else None,
+            code=exc.default_code if isinstance(exc, InvalidParameters | StartAnew) else None,
             errors=getattr(exc, "errors", ()),
         )
     if isinstance(exc, Gone):

@@ -12,7 +12,7 @@ from django_filters.rest_framework import DjangoFilterBackend
 
 from secretariat.api.choices import CHOICES
 from secretariat.api.errors import InvalidParameters
-from secretariat.api.pages import CURSOR, LIMIT
+from secretariat.api.pages import OF_PAGES
 from secretariat.api.rows import ALWAYS_SHOWN, is_record
 from secretariat.api.searching import says
 
@@ -148,7 +148,7 @@ class StrictFilterBackend(DjangoFilterBackend):
 
     def filter_queryset(self, request, queryset, view):
         filterset = self.get_filterset(request, queryset, view)
-        known = {LIMIT, CURSOR, *CHOICES, *filterset.filters}
+        known = {*OF_PAGES, *CHOICES, *filterset.filters}
         problems = {}
         for name, values in request.query_params.lists():
             if name not in known:

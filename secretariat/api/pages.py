@@ -19,6 +19,8 @@ from secretariat.api.errors import InvalidParameters
 
 LIMIT = "limit"
 CURSOR = "cursor"
+UPDATED_SINCE = "updated_since"
+OF_PAGES = (LIMIT, CURSOR, UPDATED_SINCE)
 
 
 @dataclass(frozen=True)
@@ -62,18 +64,22 @@ class Position:
     backward: bool = False
 
 
+def filters_of(request):
+    """What a request asks for besides its place in the list: [(name, [value, ...]), ...]."""
+    return sorted(
+        (name, sorted(filter(None, values)))
+        for name, values in request.query_params.lists()
+        if name not in {*OF_PAGES, *CHOICES} and any(values)
+    )
+
+
 class Cursors:
     """Cursors of one list: text that only this list, in this order, with these filters, accepts."""
 
     def __init__(self, view, request):
-        filters = sorted(
-            (name, sorted(filter(None, values)))
-            for name, values in request.query_params.lists()
-            if name not in {LIMIT, CURSOR, *CHOICES} and any(values)
-        )
         order = view.order
         self.signer = Signer(
-            salt=json.dumps([view.singular, order.keys, order.descending, filters])
+            salt=json.dumps([view.singular, order.keys, order.descending, filters_of(request)])
         )
 
     def write(self, position):
@@ -102,7 +108,7 @@ class KeysetPagination(BasePagination):
     def paginate_queryset(self, queryset, request, view=None):
         self.request = request
         self.cursors = Cursors(view, request)
-        limit = self._limit(request)
+        limit = self.limit(request)
         cursor = request.query_params.get(CURSOR)
         start = self.cursors.read(cursor) if cursor else Position()
         if start.key:
@@ -130,7 +136,8 @@ class KeysetPagination(BasePagination):
             self.request.build_absolute_uri(), CURSOR, self.cursors.write(position)
         )
 
-    def _limit(self, request):
+    def limit(self, request):
+        """How many rows are asked for (int)."""
         given = request.query_params.get(LIMIT)
         if not given:
             return self.default_limit
@@ -176,12 +183,31 @@ class KeysetPagination(BasePagination):
                 "It is bound to the list and its filters.",
                 "schema": {"type": "string"},
             },
+            {
+                "name": UPDATED_SINCE,
+                "in": "query",
+                "description": "What changed since the `token` of an earlier answer; everything "
+                "where it is empty. Each result has the `id` of a row in your copy, and the row as "
+                "it is now: null where it is gone, or no longer to be seen in this list. Follow "
+                "`next`, and come back with the last `token`. With 410 start anew.",
+                "schema": {"type": "string"},
+            },
         ]
 
     def get_paginated_response_schema(self, schema):
         address = {"type": ["string", "null"], "format": "uri"}
-        return {
-            "type": "object",
-            "required": ["results", "next", "previous"],
-            "properties": {"results": schema, "next": address, "previous": address},
+        page = {"results": schema, "next": address, "previous": address}
+        change = {
+            "id": {"type": "string", "format": "uuid"},
+            "row": {"anyOf": [schema["items"], {"type": "null"}]},
         }
+        changes = {
+            "results": {"type": "array", "items": _object(change)},
+            "next": address,
+            "token": {"type": "string"},
+        }
+        return {"anyOf": [_object(page), _object(changes)]}
+
+
+def _object(properties):
+    return {"type": "object", "required": list(properties), "properties": properties}

@@ -10,13 +10,15 @@ from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
+from secretariat.api import changes
 from secretariat.api.answers import Travels
 from secretariat.api.choices import CHOICES, chosen
 from secretariat.api.errors import Gone, InvalidParameters
 from secretariat.api.filters import StrictFilterBackend
-from secretariat.api.pages import KeysetPagination
+from secretariat.api.pages import UPDATED_SINCE, KeysetPagination
 from secretariat.api.rows import text
 from secretariat.bulk import answers
+from secretariat.changes.followed import Followed
 
 
 class Resource(Travels, GenericViewSet):
@@ -27,12 +29,23 @@ class Resource(Travels, GenericViewSet):
     address of their own, ``lookup``: {"converter:argument": column}. ``detail_row`` and
     ``detail_serializer_class`` are for what is too long for a list. ``deprecation`` tells that it
     is going to end. Lists may be compressed; a row is not, so that its tag is one.
+
+    ``follows`` are the relations on which its rows, or who may see them, depend, and ``dated`` those
+    with dates (see ``secretariat.changes.followed``). Rows that are never changed, and come and go
+    ``within`` the row to which this foreign key leads, follow that one (with ``within_columns`` only
+    those of its columns), and ``follows`` begins there. ``within_key`` sorts them, uniquely, where the
+    last column of ``order`` does not.
     """
 
     filter_backends = [StrictFilterBackend]
     pagination_class = KeysetPagination
     http_method_names = ["get", "head", "options"]
     lookup = {}
+    follows = ()
+    dated = {}
+    within = None
+    within_columns = ()
+    within_key = None
     detail_row = None
     detail_serializer_class = None
 
@@ -53,9 +66,29 @@ class Resource(Travels, GenericViewSet):
         row = (is_detail and type(self).detail_row) or type(self).row
         return chosen(row, self.request)
 
+    @classmethod
+    def followed(cls):
+        """What of the order of changes this resource reads (Followed)."""
+        if cls.within is None:
+            return Followed(cls.singular, cls.model, cls.follows, cls.dated)
+        whole = cls.model._meta.get_field(cls.within).related_model
+        name = f"within {whole._meta.model_name}"
+        return Followed(name, whole, cls.follows, when=cls.within_columns, unchanging=cls.model)
+
     def list(self, request):
-        rows = self.filter_queryset(self.get_queryset()).annotate(row=text(self.columns()))
-        return self.get_paginated_response(self.paginate_queryset(rows))
+        if UPDATED_SINCE in request.query_params:
+            return changes.answer(self, request)
+        return self.get_paginated_response(self.paginate_queryset(self.rows()))
+
+    def rows(self):
+        """What the list holds for this reader and these filters: a queryset with ``row``."""
+        return self.filter_queryset(self.get_queryset()).annotate(row=text(self.columns()))
+
+    def told_as_gone(self):
+        """Rows that a follower may be told are gone, by an identifier of no meaning; None: all.
+
+        Rows ``within`` others must name them.
+        """
 
     @extend_schema(filters=True, responses=answers.DESCRIBED)
     def bulk(self, request, ending):
@@ -101,9 +134,15 @@ class PublicResource(Resource):
 
 
 class PersonalResource(Resource):
-    """A resource of which people read what is theirs; others are told to sign in."""
+    """A resource of which people read what is theirs; others are told to sign in.
+
+    Followers hear of nothing else, since what is theirs stays so until their rights change.
+    """
 
     permission_classes = [IsAuthenticated]
+
+    def told_as_gone(self):
+        return self.get_queryset()
 
 
 register_converter(answers.EndingConverter, "ending")

@@ -18,7 +18,7 @@ from rest_framework.response import Response
 
 from secretariat.api.answers import accepts_gzip
 from secretariat.api.errors import InvalidParameters
-from secretariat.api.pages import CURSOR, LIMIT
+from secretariat.api.pages import OF_PAGES
 from secretariat.bulk import actions
 from secretariat.bulk.listing import Listing
 from secretariat.bulk.models import Ending
@@ -26,7 +26,6 @@ from secretariat.bulk.serializers import ExportSerializer
 from secretariat.bulk.streams import Stream, list_pieces
 from secretariat.copying import AS_IT_IS
 
-PAGED = (LIMIT, CURSOR)
 STREAMED = {  # ending: (media type, what COPY writes, query of a Listing)
     "csv": ("text/csv; charset=utf-8; header=present", "FORMAT csv, HEADER", Listing.csv),
     "jsonl": ("application/jsonl; charset=utf-8", AS_IT_IS, Listing.json_lines),
@@ -65,7 +64,7 @@ class Anything(BaseContentNegotiation):
 
 def answer(view, request, ending):
     """The list of the view as a whole, as its ending says."""
-    refused = [name for name in PAGED if name in request.query_params]
+    refused = [name for name in OF_PAGES if name in request.query_params]
     if refused:
         reason = _("A whole list has no pages.")
         raise InvalidParameters({name: [reason] for name in refused})
