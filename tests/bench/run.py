@@ -8,7 +8,7 @@ import platform
 from django.conf import settings
 from django.db import connection
 
-from tests.bench import editions, files, freezes, register, reports, whole
+from tests.bench import editions, files, freezes, register, reports, whole, whole_lists
 from tests.bench.measures import COLUMNS
 
 BENCHES = [
@@ -18,6 +18,7 @@ BENCHES = [
     freezes.freezes,
     editions.editions,
     files.files,
+    whole_lists.whole_lists,
     whole.whole,
 ]  # each fills the database, measures and yields rows
 SCRATCH = "secretariat_bench"

@@ -18,7 +18,10 @@ OURS = "FROM pg_stat_activity WHERE application_name = 'secretariat bulk'"
 
 @contextlib.contextmanager
 def server(folder, *, application="secretariat.wsgi"):
-    """Port of a gunicorn of one process, whose pages may take 300 ms of the database."""
+    """Port of a gunicorn of one process, whose pages may take 300 ms of the database.
+
+    ``folder`` gets its log, and the number of the process that started it.
+    """
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     address = urlsplit(os.environ["DATABASE_URL"])
@@ -31,6 +34,7 @@ def server(folder, *, application="secretariat.wsgi"):
     }
     command = ["gunicorn", application, f"--bind=127.0.0.1:{port}", "--worker-class=gthread"]
     command += ["--workers=1", f"--threads={PAGE_THREADS + settings.BULK_STREAMS}", "--timeout=2"]
+    command += [f"--pid={folder / 'gunicorn.pid'}", "--no-control-socket"]
     log = folder / "gunicorn.log"
     with log.open("w") as output:
         process = subprocess.Popen(

@@ -11,6 +11,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from rest_framework.request import Request
 
+from secretariat.bulk.answers import ENDINGS
 from secretariat.bulk.listing import Listing
 from secretariat.copying import AS_IT_IS, copied
 from tests import factories
@@ -253,3 +254,16 @@ def test_ending_decides_whatever_is_accepted(client):
             assert response.status_code == 200
             assert response["Content-Type"].startswith(kind)
             assert response["Content-Disposition"] == f'attachment; filename="actors.{ending}"'
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("resource", sorted(MAKERS.keys() - set(PUBLIC)))
+def test_personal_list_is_for_those_whose_it_is(client, member, resource):
+    MAKERS[resource]()
+    for ending in ENDINGS:
+        refused = client.get(reverse(f"api:{resource}-bulk", args=[ending]))
+        assert refused.status_code == 403
+        assert refused["Content-Type"] == "application/problem+json"
+    client.force_login(member(factories.ActorFactory()))
+
+    assert whole(client, resource, "jsonl").text_read == ""
