@@ -66,7 +66,7 @@ def answer(view, request, ending):
     """The list of the view as a whole, as its ending says."""
     refused = [name for name in OF_PAGES if name in request.query_params]
     if refused:
-        reason = _("A whole list has no pages.")
+        reason = _("A whole list is sent at once, without pages.")
         raise InvalidParameters({name: [reason] for name in refused})
     listing = Listing(view)
     if ending in STREAMED:

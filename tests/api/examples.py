@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
+from factory import LazyAttribute
 
 from reporting.models import Edition, Revision, Value
 from secretariat.api.serializers import Expandable
@@ -152,13 +153,17 @@ def cycle(**fields):
             "questionnaire": factories.QuestionnaireFactory(**published_by_somebody()),
             "stocktake": 2,
             "stocktake_component": "ICP",
-            "opens_at": dt.datetime(2027, 1, 1, tzinfo=dt.UTC),
-            "freezes_at": dt.datetime(2027, 6, 1, 10, 30, 0, 120, tzinfo=dt.UTC),
-            "publishes_at": dt.datetime(2027, 9, 1, tzinfo=dt.UTC),
+            "opens_at": _in_its_year(1, 1),
+            "freezes_at": _in_its_year(6, 1, 10, 30, 0, 120),
+            "publishes_at": _in_its_year(9, 1),
             **opened,
             **fields,
         }
     )
+
+
+def _in_its_year(*moment):
+    return LazyAttribute(lambda row: dt.datetime(row.year, *moment, tzinfo=dt.UTC))
 
 
 def published_by_somebody():
