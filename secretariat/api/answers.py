@@ -14,6 +14,7 @@ READ = ("GET", "HEAD")
 KEPT_WHEN_UNCHANGED = (
     *("ETag", "Cache-Control", "Vary", "Deprecation", "Sunset"),
     *("Access-Control-Allow-Origin", "Access-Control-Expose-Headers"),
+    *("RateLimit", "RateLimit-Policy"),
 )
 EXPOSED = "ETag, Link, Location, Deprecation, Sunset, RateLimit, RateLimit-Policy, Retry-After"
 WORTH_COMPRESSING = 500  # bytes; a smaller body grows
@@ -33,7 +34,7 @@ class Travels:
 
     def finalize_response(self, request, response, *args, **kwargs):
         response = super().finalize_response(request, response, *args, **kwargs)
-        is_known = request.user.is_authenticated
+        is_known = request.user.is_authenticated or request.auth is not None
         response["Cache-Control"] = self._kept_by(response, is_known=is_known)
         patch_vary_headers(response, ["Cookie", "Authorization"])
         if AllowAny in self.permission_classes and not is_known:

@@ -11,6 +11,7 @@ from rest_framework.views import APIView
 
 from secretariat.api.answers import Travels
 from secretariat.api.errors import InvalidParameters
+from secretariat.api.quotas import Metered
 from secretariat.bulk.answers import Anything, notice_stalls
 from secretariat.bulk.models import Ending, Export
 from secretariat.bulk.serializers import ExportSerializer
@@ -23,7 +24,7 @@ TYPES = {
 }
 
 
-class ExportMixin(Travels):
+class ExportMixin(Metered, Travels):
     """Exports are found by who asked for them; those of public data by who knows their address."""
 
     permission_classes = [AllowAny]

@@ -32,7 +32,7 @@ def test_what_is_not_asked_for_is_not_computed(client):
     def sql(**parameters):
         with CaptureQueriesContext(connection) as queries:
             assert client.get("/api/v1/actors/", parameters).status_code == 200
-        return queries[0]["sql"]
+        return queries[-1]["sql"]
 
     assert "signatories_endorsement" in sql()
     narrow = sql(fields="slug,name")
@@ -48,7 +48,7 @@ def test_expanded_list_costs_the_same_for_any_rows(
     for _ in range(rows):
         MAKERS[resource]()
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):  # quota, page
         response = client.get(list_address(resource), {"expand": ",".join(EXPANDABLE[resource])})
 
     assert len(response.json()["results"]) >= rows

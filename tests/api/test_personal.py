@@ -44,7 +44,7 @@ def test_public_is_told_to_sign_in(client, foreign, resource):
         for parameters in ({}, {"expand": "values"}, {"actor": CANARY}):
             response = client.get(address, parameters)
 
-            assert response.status_code == 403
+            assert response.status_code == 401
             assert response["Content-Type"] == "application/problem+json"
             assert response["Cache-Control"] == "no-store"
             assert "Access-Control-Allow-Origin" not in response
@@ -80,7 +80,7 @@ def test_focal_point_reads_no_more_when_their_role_ends(client, member, own):
     for address in (*lists, f"/api/v1/progress-reports/{own.uid}/"):
         response = client.get(address)
 
-        assert response.status_code == 403
+        assert response.status_code == 401
         assert str(own.uid) not in response.text
 
 
@@ -137,7 +137,7 @@ def test_list_costs_a_member_the_same_for_any_rows(
         factories.FocalPointFactory(actor=report.actor, user=user)
     client.force_login(user)
 
-    with django_assert_num_queries(6):  # session, user, page; the session renewed in a savepoint
+    with django_assert_num_queries(7):  # session, user, quota, page; the session renewed
         listed = results(client, resource)
 
     assert len(listed) >= rows

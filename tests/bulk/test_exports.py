@@ -167,7 +167,7 @@ def test_asking_tells_where_to_look(client, run_jobs, django_assert_num_queries)
 
     assert asked.status_code == 202
     assert asked["Location"] == f"http://testserver/api/v1/exports/{export.uid}/"
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):  # quota, export
         found = status(client, asked).json()
     assert (found["status"], found["file"], found["rows_total"]) == ("waiting", None, None)
     assert found["address"] == "/api/v1/actors.parquet?fields=slug&kind=country"
