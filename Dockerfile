@@ -27,6 +27,7 @@ COPY --from=assets /build/static/vendor static/vendor
 RUN python scripts/compile_messages.py
 # The settings ask for these; collecting files uses none of them, and none stays in the image.
 RUN SECRETARIAT_SECRET_KEY=unused SECRETARIAT_ALLOWED_HOSTS=unused \
+    SECRETARIAT_API_KEY_PEPPERS=unused \
     DATABASE_URL=postgresql://unused/unused REDIS_URL=redis://unused \
     python manage.py collectstatic --noinput -v 0
 USER secretariat

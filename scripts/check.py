@@ -18,6 +18,7 @@ MANAGE = [sys.executable, "manage.py"]
 PRODUCTION = {
     "SECRETARIAT_ENV": "production",
     "SECRETARIAT_SECRET_KEY": secrets.token_urlsafe(50),
+    "SECRETARIAT_API_KEY_PEPPERS": secrets.token_urlsafe(50),
     "SECRETARIAT_ALLOWED_HOSTS": "secretariat.example",
     "DATABASE_URL": "postgresql://nobody@localhost:1/nothing",  # never connected to
     "REDIS_URL": "redis://localhost:1",

@@ -11,11 +11,13 @@ from signatories import viewsets as signatories
 
 RESOURCES = [*signatories.RESOURCES, *initiatives.RESOURCES, *reporting.RESOURCES]
 
+SIGNED_IN = [*signatories.SIGNED_IN]  # nothing of theirs is public
+
 app_name = "api"
 urlpatterns = [
     path("", Index.as_view(resources=RESOURCES), name="index"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("exports/<uuid:uid>/", ExportView.as_view(), name="export-detail"),
     path("exports/<uuid:uid>/file/", ExportFileView.as_view(), name="export-file"),
-    *routes(*RESOURCES),
+    *routes(*RESOURCES, *SIGNED_IN),
 ]

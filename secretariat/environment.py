@@ -19,6 +19,9 @@ SETTINGS = {
     "SECRETARIAT_ENV": (str, "local"),  # local, test or production
     "SECRETARIAT_SECRET_KEY": (str, ""),
     "SECRETARIAT_SECRET_KEY_FALLBACKS": (list, []),
+    "SECRETARIAT_API_KEY_PEPPERS": (list, []),  # the newest first
+    "SECRETARIAT_API_KEY_PER_MINUTE": (int, 1200),  # requests by a key, or by a person signed in
+    "SECRETARIAT_API_ADDRESS_PER_MINUTE": (int, 300),  # requests by an address without either
     "SECRETARIAT_ALLOWED_HOSTS": (list, []),
     "SECRETARIAT_BASE_URL": (str, "http://localhost:8000"),  # in links of mails and files
     "SECRETARIAT_EMAIL_URL": (str, ""),  # smtp+tls://user:password@host:587

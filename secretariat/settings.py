@@ -30,6 +30,7 @@ BASE_URL = read("SECRETARIAT_BASE_URL").rstrip("/")
 
 INSTALLED_APPS = [
     "secretariat.site",
+    "secretariat.api",
     "secretariat.bulk",
     "secretariat.changes",
     "secretariat.files",
@@ -291,8 +292,20 @@ IMPORT_EXPORT_TMP_STORAGE_CLASS = "import_export.tmp_storages.CacheStorage"
 BULK_STREAMS = 2
 BULK_SECONDS = 30 * 60  # that one stream may take
 BULK_STALL_SECONDS = 60  # without the client's reading anything
+# Enters the hash of every key, so that the database alone opens nothing. Put a new one first: keys
+# made with the others work until they end.
+API_KEY_PEPPERS = required("SECRETARIAT_API_KEY_PEPPERS") or [local_secret()]
+API_QUOTA_SECONDS = 60
+API_QUOTAS = {  # requests within so many seconds
+    "key": positive("SECRETARIAT_API_KEY_PER_MINUTE"),
+    "user": positive("SECRETARIAT_API_KEY_PER_MINUTE"),
+    "address": positive("SECRETARIAT_API_ADDRESS_PER_MINUTE"),
+}
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "signatories.authentication.KeyAuthentication",  # a key that is shown decides
+        "rest_framework.authentication.SessionAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAdminUser"],  # deny by default
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
@@ -312,7 +325,8 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_NO_READ_ONLY_REQUIRED": True,  # `fields` leaves members of a row away
-    "AUTHENTICATION_WHITELIST": [],  # reading takes no credentials
+    # Sessions are for the pages; what they need besides, a program need not know.
+    "AUTHENTICATION_WHITELIST": ["signatories.authentication.KeyAuthentication"],
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "secretariat.api.docs.describe_problems",
@@ -325,6 +339,7 @@ SPECTACULAR_SETTINGS = {
         "Verification": "signatories.models.records.Verification",
         "Precision": "signatories.models.records.Precision",
         "Qualifier": "signatories.models.records.Qualifier",
+        "KeyState": "signatories.models.keys.KeyState",
         "StocktakeComponent": "signatories.models.calendar.StocktakeComponent",
         "InitiativeKind": "initiatives.models.initiatives.InitiativeKind",
         "InitiativeStatus": "initiatives.models.initiatives.InitiativeStatus",

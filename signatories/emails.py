@@ -67,6 +67,37 @@ def ended_mail(appointment, *, successor, job_uid):
         )
 
 
+def key_made_mail(key, *, job_uid):
+    """The EmailMessage to the owner of a new key; it says which one the key replaces."""
+    with translation.override(key.owner.language):
+        subject = _("API key rotated: %(name)s") if key.replaces_id else _("New API key: %(name)s")
+        return _key_mail(key, subject, "signatories/mail/key_made.txt", job_uid=job_uid)
+
+
+def key_revoked_mail(key, *, job_uid):
+    """The EmailMessage to the owner of a key that somebody else revoked."""
+    with translation.override(key.owner.language):
+        subject = _("API key revoked: %(name)s")
+        return _key_mail(key, subject, "signatories/mail/key_revoked.txt", job_uid=job_uid)
+
+
+def key_expires_mail(key, *, job_uid):
+    """The EmailMessage to the owner of a key that soon stops working."""
+    with translation.override(key.owner.language):
+        subject = _("API key expires soon: %(name)s")
+        return _key_mail(key, subject, "signatories/mail/key_expires.txt", job_uid=job_uid)
+
+
+def _key_mail(key, subject, template, *, job_uid):
+    return _mail(
+        subject % {"name": key.name},
+        template,
+        {"key": key, "name": key.owner.display_name, "link": _address("key-list")},
+        to=key.owner.email,
+        message_id=job_uid,
+    )
+
+
 def _mail(subject, template, context, *, to, message_id):
     host = urlsplit(settings.BASE_URL).hostname
     return EmailMessage(

@@ -16,11 +16,13 @@ from secretariat.api.filters import (
 )
 from signatories.models import (
     Actor,
+    ApiKey,
     Cop,
     CountryGroup,
     Declaration,
     Endorsement,
     GroupMembership,
+    KeyState,
     OversightSeat,
     StocktakeComponent,
     StocktakeMilestone,
@@ -235,3 +237,19 @@ class OversightSeatFilter(ResourceFilter):
         begun = Q(from_cop__lte=value, from_cop__in=seen)
         held = Q(until_cop=None) | Q(until_cop__gt=value, until_cop__in=seen)
         return queryset.filter(begun & held, self.verified("from_cop"), self.verified("until_cop"))
+
+
+class KeyFilter(ResourceFilter):
+    """For keys with their ``state``."""
+
+    actor = django_filters.CharFilter(label=_("Actor (slug)"), field_name="actor__slug")
+    state = django_filters.ChoiceFilter(
+        label=_("State"), choices=KeyState.choices, method="filter_state"
+    )
+
+    class Meta:
+        model = ApiKey
+        fields = []
+
+    def filter_state(self, queryset, name, value):
+        return queryset.filter(state=value)

@@ -1,4 +1,6 @@
-"""Naming people, declining a nomination, accepting an invitation."""
+"""Naming people, declining a nomination, accepting an invitation; keys of the API."""
+
+from datetime import timedelta
 
 from django import forms
 from django.conf import settings
@@ -8,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from secretariat.files.forms import SCANNED, UploadField
 from secretariat.files.models import FileKind
-from signatories.models import FocalPoint, Nomination, User
+from secretariat.identifiers import uuid7
+from signatories.models import ApiKey, FocalPoint, KeyScope, Nomination, User
 
 Role = FocalPoint.Role
 NO_PERSON = {"autocomplete": "off"}  # it is about somebody else than who types
@@ -134,3 +137,82 @@ class NewAccountForm(forms.Form):
             except ValidationError as error:
                 self.add_error("password", error)
         return cleaned
+
+
+class KeyForm(forms.Form):
+    """A new key. Takes ``owners``: the users among whom staff choose whom it acts for, or None."""
+
+    uid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)  # sent twice, one key
+    name = forms.CharField(
+        label=_("What is the key for?"),
+        help_text=_("The program or the computer that will use it, so that you know it again."),
+        max_length=ApiKey._meta.get_field("name").max_length,
+    )
+    owner = forms.ModelChoiceField(
+        label=_("As whom does it act?"),
+        help_text=_("This person is told by mail, and the key ends when they no longer act."),
+        queryset=User.objects.none(),
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("What may it do?"),
+        help_text=_("Choose as little as the program needs."),
+        choices=KeyScope.choices,
+        initial=[KeyScope.READ],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    days = forms.TypedChoiceField(
+        label=_("How long does it work?"),
+        choices=[
+            (30, _("30 days")),
+            (90, _("90 days")),
+            (180, _("180 days")),
+            (365, _("365 days")),
+        ],
+        initial=90,
+        coerce=int,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args, owners, **kwargs):
+        super().__init__(*args, **kwargs)
+        if owners is None:
+            del self.fields["owner"]
+        else:
+            self.fields["owner"].queryset = owners
+            self.fields["scopes"].choices = [
+                choice for choice in KeyScope.choices if choice[0] != KeyScope.WRITE
+            ]
+
+    @property
+    def life(self):
+        return timedelta(days=self.cleaned_data["days"])
+
+    def key(self, *, actor, user):
+        """The unsaved ApiKey that the form describes, of ``user`` where no owner is chosen."""
+        given = self.cleaned_data
+        return ApiKey(
+            uid=given["uid"],
+            name=given["name"],
+            scopes=given["scopes"],
+            actor=actor,
+            owner=given.get("owner") or user,
+        )
+
+
+class RotateForm(forms.Form):
+    hours = forms.TypedChoiceField(
+        label=_("How long does the old key go on working?"),
+        choices=[
+            (0, _("it ends at once")),
+            (24, _("1 day")),
+            (7 * 24, _("7 days")),
+            (30 * 24, _("30 days")),
+        ],
+        initial=7 * 24,
+        coerce=int,
+        widget=forms.RadioSelect,
+    )
+
+    @property
+    def overlap(self):
+        return timedelta(hours=self.cleaned_data["hours"])

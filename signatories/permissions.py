@@ -3,7 +3,7 @@
 from django.contrib.auth.backends import BaseBackend
 from django.core.exceptions import PermissionDenied
 
-from signatories.models import LETTER_ROLES, NAMING_ROLES
+from signatories.models import LETTER_ROLES, NAMING_ROLES, Actor, FocalPoint, KeyScope
 
 STAFF_APPS = {"signatories", "initiatives", "reporting", "files", "jobs", "bulk", "pghistory"}
 STAFF_VERBS = {"view", "add", "change", "import", "export"}
@@ -44,6 +44,35 @@ def needs_confirmation(user, role, *, holds_both):
     that staff have read; staff themselves name nobody without one.
     """
     return user.is_staff or role in LETTER_ROLES or holds_both
+
+
+def approved_by(user):
+    """Actors for which this user approves today."""
+    approves = user.focal_points.in_force().filter(role=FocalPoint.Role.APPROVER)
+    return Actor.objects.filter(pk__in=approves.values("actor"))
+
+
+def may_make_key(user, actor=None):
+    """Approvers for the actors they approve for, today; staff for any, and without one."""
+    if not user.is_active or not user.is_authenticated:
+        return False
+    if user.is_staff or actor is None:
+        return user.is_staff
+    return approved_by(user).filter(pk=actor.pk).exists()
+
+
+def may_rotate_key(user, key, approved=None):
+    """The owner, while they may make such keys; staff where the key cannot write.
+
+    Whoever rotates a key reads the new one: nobody gets to write in another's name.
+    ``approved`` are the pks of the actors that the user approves for, where they are known.
+    """
+    is_own = user.pk == key.owner_id
+    if user.is_staff:
+        return user.is_active and (is_own or KeyScope.WRITE not in key.scopes)
+    if approved is None:
+        approved = set(approved_by(user).values_list("pk", flat=True))
+    return user.is_active and is_own and key.actor_id in approved
 
 
 class StaffBackend(BaseBackend):

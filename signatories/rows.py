@@ -5,6 +5,7 @@ from django.db.models import F, OuterRef
 
 from signatories.models import (
     Actor,
+    ApiKey,
     Cop,
     CountryGroup,
     Declaration,
@@ -137,4 +138,16 @@ def oversight_seat(reader):
         "until_cop": reader.one(OversightSeat, "until_cop", cop_reference, cop),
         **reader.columns(OversightSeat, "note"),
         **reader.provenance(OversightSeat),
+    }
+
+
+def key(reader):
+    """For rows with their ``state``."""
+    return {
+        "url": reader.link("key", "uid"),
+        **reader.columns(ApiKey, "uid", "name", "prefix", "scopes"),
+        "owner": F("owner__name"),
+        "actor": reader.one(ApiKey, "actor", actor_reference, actor),
+        "state": F("state"),
+        **reader.columns(ApiKey, "made_at", "expires_at", "last_used_at", "revoked_at", "version"),
     }

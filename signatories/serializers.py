@@ -4,14 +4,23 @@ from django.db.models import Prefetch
 from rest_framework import serializers
 
 from secretariat.api.rows import PROVENANCE
-from secretariat.api.serializers import LinkField, ReferenceField, RowSerializer
+from secretariat.api.serializers import (
+    BodySerializer,
+    LinkField,
+    ReferenceField,
+    RowSerializer,
+    TextField,
+)
 from signatories.models import (
     Actor,
+    ApiKey,
     Cop,
     CountryGroup,
     Declaration,
     Endorsement,
     GroupMembership,
+    KeyScope,
+    KeyState,
     OversightSeat,
     StocktakeMilestone,
 )
@@ -223,3 +232,81 @@ class OversightSeatSerializer(RowSerializer):
     class Meta:
         model = OversightSeat
         fields = ["actor", "capacity", "from_cop", "until_cop", "note", *PROVENANCE]
+
+
+class KeySerializer(RowSerializer):
+    url = LinkField("key", "uid")
+    prefix = serializers.CharField(
+        read_only=True, help_text="What stands between `bds_` and the secret: it opens nothing."
+    )
+    owner = serializers.CharField(
+        source="owner.name", read_only=True, help_text="Name of the person as whom the key acts."
+    )
+    actor = ReferenceField(ActorReferenceSerializer, lambda: ActorSerializer)
+    state = serializers.ChoiceField(KeyState.choices, read_only=True)
+
+    class Meta:
+        model = ApiKey
+        fields = [
+            "url",
+            "uid",
+            "name",
+            "prefix",
+            "scopes",
+            "owner",
+            "actor",
+            "state",
+            "made_at",
+            "expires_at",
+            "last_used_at",
+            "revoked_at",
+            "version",
+        ]
+
+    @staticmethod
+    def prefetches(user):
+        return ["owner"]
+
+
+class NewKeySerializer(KeySerializer):
+    key = serializers.CharField(
+        read_only=True, help_text="The key itself. It is shown in this one answer and never again."
+    )
+
+    class Meta(KeySerializer.Meta):
+        fields = [*KeySerializer.Meta.fields, "key"]
+
+
+class MakeKeySerializer(BodySerializer):
+    """A key to be made, for the person who is signed in."""
+
+    name = TextField(max_length=100, help_text="The program that will use it.")
+    scopes = serializers.MultipleChoiceField(choices=KeyScope.choices, allow_empty=False)
+    days = serializers.IntegerField(
+        min_value=1, max_value=365, default=90, help_text="How long it works."
+    )
+    actor = serializers.SlugRelatedField(
+        "slug",
+        queryset=Actor.objects.none(),
+        allow_null=True,
+        default=None,
+        help_text="For whom its owner acts (slug). Staff alone have keys without one.",
+    )
+
+    def get_fields(self):
+        fields = super().get_fields()
+        user = self.context["request"].user
+        actors = Actor.objects.visible_to(user) if user.is_staff else None
+        fields["actor"].queryset = (
+            Actor.objects.acted_for_by(user) if actors is None else actors
+        ).filter(retired_at=None)
+        return fields
+
+
+class RotateKeySerializer(BodySerializer):
+    hours = serializers.IntegerField(
+        min_value=0,
+        max_value=30 * 24,
+        default=7 * 24,
+        help_text="How long the old key goes on working; 0: it ends at once.",
+    )

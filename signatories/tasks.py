@@ -1,9 +1,13 @@
-"""Jobs about the people who act for an actor."""
+"""Jobs about the people who act for an actor, and about their keys."""
+
+from datetime import timedelta
+
+from django.utils import timezone
 
 from secretariat.jobs.registry import job
 from signatories import emails
-from signatories.actions import invitations
-from signatories.models import FocalPoint, Invitation, Nomination, User
+from signatories.actions import invitations, keys
+from signatories.models import ApiKey, FocalPoint, Invitation, Nomination, User
 
 
 @job("send_invitation")
@@ -33,3 +37,38 @@ def tell_appointment_ended(appointment_id, progress):
     successor = User.objects.filter(focal_points__nomination__in=taken_over).first()
     if appointment.user.is_active:
         emails.ended_mail(appointment, successor=successor, job_uid=progress.job.uid).send()
+
+
+@job("tell_key_made")
+def tell_key_made(api_key_id, progress):
+    """Mail the owner, if still active, that a key of theirs was made or rotated, and by whom."""
+    key = _key(api_key_id)
+    if key.owner.is_active:
+        emails.key_made_mail(key, job_uid=progress.job.uid).send()
+
+
+@job("tell_key_revoked")
+def tell_key_revoked(api_key_id, progress):
+    """Mail the owner, if still active, that somebody else revoked a key of theirs."""
+    key = _key(api_key_id)
+    if key.owner.is_active:
+        emails.key_revoked_mail(key, job_uid=progress.job.uid).send()
+
+
+@job("remind_of_keys", every=timedelta(hours=6))
+def remind_of_keys(progress):
+    keys.tell_expiring(now=timezone.now())
+
+
+@job(keys.TELL_EXPIRES)
+def tell_key_expires(api_key_id, progress):
+    """Mail the owner that a key soon stops working, unless it has, or was rotated meanwhile."""
+    key = _key(api_key_id)
+    if ApiKey.objects.in_use().filter(pk=key.pk, replaced_by=None).exists():
+        emails.key_expires_mail(key, job_uid=progress.job.uid).send()
+
+
+def _key(pk):
+    return ApiKey.objects.select_related("owner", "actor", "made_by", "revoked_by", "replaces").get(
+        pk=pk
+    )

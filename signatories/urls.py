@@ -1,6 +1,6 @@
 from django.urls import path
 
-from signatories.views import invitations, nominations, people, register
+from signatories.views import invitations, keys, nominations, people, register
 
 urlpatterns = [
     path("supporters/", register.SupporterList.as_view(), name="supporter-list"),
@@ -17,6 +17,11 @@ urlpatterns = [
     path(
         "people/<slug:slug>/<int:pk>/hand-over/", people.people_hand_over, name="people-hand-over"
     ),
+    path("keys/", keys.key_list, name="key-list"),
+    path("keys/make/", keys.key_make, name="key-make-own"),
+    path("keys/make/<slug:slug>/", keys.key_make, name="key-make"),
+    path("keys/<uuid:uid>/rotate/", keys.key_rotate, name="key-rotate"),
+    path("keys/<uuid:uid>/revoke/", keys.key_revoke, name="key-revoke"),
     path("nominations/", nominations.nomination_desk, name="nomination-desk"),
     path("nominations/<uuid:uid>/", nominations.nomination_detail, name="nomination-detail"),
     path(

@@ -1,10 +1,23 @@
-"""Endpoints of the register."""
+"""Endpoints of the register, and of the keys of the API."""
 
+import json
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import PermissionDenied, ValidationError
+
+from secretariat.api.errors import Conflict
 from secretariat.api.pages import Order
-from secretariat.api.views import PublicResource
-from signatories import filters, rows, serializers
+from secretariat.api.rows import Reader, text
+from secretariat.api.views import PersonalResource, PublicResource
+from signatories import filters, permissions, rows, serializers
+from signatories.actions import keys
 from signatories.models import (
     Actor,
+    ApiKey,
     Cop,
     CountryGroup,
     Declaration,
@@ -118,6 +131,94 @@ class OversightSeatViewSet(PublicResource):
     filterset_class = filters.OversightSeatFilter
 
 
+class KeyViewSet(PersonalResource):
+    """Keys of the API: one's own, and those of the actors for which one approves.
+
+    A program rotates and revokes the key that it shows, and no other; it makes none.
+    """
+
+    model = ApiKey
+    plural, singular = "keys", "key"
+    lookup = {"uuid:uid": "uid"}
+    order = Order(("id",))
+    row = rows.key
+    serializer_class = serializers.KeySerializer
+    filterset_class = filters.KeyFilter
+    http_method_names = ["get", "head", "options", "post"]
+    is_followed = False
+    verbs = {"rotate": "rotate", "revoke": "revoke"}
+
+    def get_queryset(self):
+        found = super().get_queryset().with_state()
+        shown = self.request.auth
+        if self.request.method == "POST" and shown is not None:
+            return found.filter(pk=shown.pk)
+        return found
+
+    @extend_schema(
+        request=serializers.MakeKeySerializer, responses={201: serializers.NewKeySerializer}
+    )
+    def create(self, request):
+        """Make a key. Takes a session, not a key."""
+        if request.auth is not None:
+            raise PermissionDenied(_("A key makes no keys. Sign in to make one."))
+        given = self._read(serializers.MakeKeySerializer)
+        permissions.require(permissions.may_make_key(request.user, given["actor"]))
+        key = ApiKey(
+            owner=request.user,
+            actor=given["actor"],
+            name=given["name"],
+            scopes=sorted(given["scopes"]),
+        )
+        try:
+            made = keys.make(key, life=timedelta(days=given["days"]), by=request.user)
+        except keys.CannotMakeKey as error:
+            raise ValidationError(str(error)) from error
+        return self._answer(made.key, token=made.token)
+
+    @extend_schema(
+        request=serializers.RotateKeySerializer, responses={201: serializers.NewKeySerializer}
+    )
+    def rotate(self, request, uid):
+        """Make a key in the place of this one, which goes on for some hours."""
+        key = get_object_or_404(self.get_queryset(), uid=uid)
+        permissions.require(permissions.may_rotate_key(request.user, key))
+        given = self._read(serializers.RotateKeySerializer)
+        try:
+            made = keys.rotate(key, overlap=timedelta(hours=given["hours"]), by=request.user)
+        except keys.KeyEnded as error:
+            raise Conflict(str(error)) from error
+        except keys.CannotMakeKey as error:
+            raise ValidationError(str(error)) from error
+        return self._answer(made.key, token=made.token)
+
+    @extend_schema(request=None, responses={200: serializers.KeySerializer})
+    def revoke(self, request, uid):
+        """End a key at once, for good."""
+        key = get_object_or_404(self.get_queryset(), uid=uid)
+        try:
+            return self._answer(keys.revoke(key, by=request.user))
+        except keys.KeyEnded as error:
+            raise Conflict(str(error)) from error
+
+    def _read(self, serializer_class):
+        serializer = serializer_class(data=self.request.data, context={"request": self.request})
+        serializer.is_valid(raise_exception=True)
+        return serializer.validated_data
+
+    def _answer(self, key, *, token=None):
+        """The key's row, with the key itself where it is new; that never goes to the database."""
+        found = ApiKey.objects.with_state().filter(pk=key.pk)
+        row = found.order_by().values_list(text(rows.key(Reader(self.request))), flat=True).get()
+        if token is None:
+            return HttpResponse(row.encode(), content_type="application/json")
+        body = f'{row[:-1]}, "key": {json.dumps(token)}}}'
+        response = HttpResponse(body.encode(), status=201, content_type="application/json")
+        response["Location"] = json.loads(row)["url"]
+        return response
+
+
+SIGNED_IN = [KeyViewSet]
 RESOURCES = [
     ActorViewSet,
     DeclarationViewSet,

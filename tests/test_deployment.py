@@ -64,7 +64,10 @@ def test_service_runs_without_root(name):
 
 @pytest.mark.parametrize("name", sorted(platform_services()))
 def test_platform_is_told_what_production_requires(name):
-    required = {"SECRETARIAT_SECRET_KEY", "SECRETARIAT_ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL"}
+    required = {
+        *("SECRETARIAT_SECRET_KEY", "SECRETARIAT_ALLOWED_HOSTS", "SECRETARIAT_API_KEY_PEPPERS"),
+        *("DATABASE_URL", "REDIS_URL"),
+    }
 
     assert SERVICES[name]["environment"]["SECRETARIAT_ENV"] == "production"
     assert required - set(SERVICES[name]["environment"]) == set()
@@ -85,10 +88,10 @@ def test_redis_keeps_what_it_is_told():
 
 
 def test_no_secret_stands_in_the_file():
-    secret = ["SECRETARIAT_SECRET_KEY", "SECRETARIAT_EMAIL_URL"]
+    secret = ["SECRETARIAT_SECRET_KEY", "SECRETARIAT_API_KEY_PEPPERS", "SECRETARIAT_EMAIL_URL"]
     environment = SERVICES["web"]["environment"]
 
-    assert [environment[name][:2] for name in secret] == ["${", "${"]
+    assert [environment[name][:2] for name in secret] == ["${", "${", "${"]
     assert "${POSTGRES_PASSWORD:?" in environment["DATABASE_URL"]
     assert SERVICES["postgres"]["environment"]["POSTGRES_PASSWORD"].startswith("${")
 

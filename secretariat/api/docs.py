@@ -2,10 +2,12 @@
 
 import functools
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView, View
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiYamlRenderer
 from drf_spectacular.views import SpectacularSwaggerSplitView
@@ -48,6 +50,20 @@ PROBLEM = {
 }
 
 
+class KeyScheme(OpenApiAuthenticationExtension):
+    """How a key is shown, for the description."""
+
+    target_class = "signatories.authentication.KeyAuthentication"
+    name = "key"
+
+    def get_security_definition(self, auto_schema):
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "A key, made on the page of API keys. Reading what is public needs none.",
+        }
+
+
 def describe_problems(result, **kwargs):
     """Schema hook: every address may answer with a problem."""
     result["components"]["schemas"]["Problem"] = PROBLEM
@@ -55,6 +71,14 @@ def describe_problems(result, **kwargs):
     result["components"]["responses"] = {
         "InvalidParameters": {
             "description": "A parameter is unknown or cannot be read; `errors` names it.",
+            "content": content,
+        },
+        "InvalidContent": {
+            "description": "What was sent is not valid; `errors` points to it.",
+            "content": content,
+        },
+        "Conflict": {
+            "description": "The row is not in a state in which this can be done.",
             "content": content,
         },
         "NotFound": {
@@ -69,19 +93,47 @@ def describe_problems(result, **kwargs):
             "description": "Too many whole lists are being read; `Retry-After` says when to come back.",
             "content": content,
         },
+        "KeyRefused": {
+            "description": "The key is unknown, revoked or expired, or its owner no longer acts; or "
+            "there is none where one is needed.",
+            "headers": {"WWW-Authenticate": {"schema": {"type": "string"}}},
+            "content": content,
+        },
+        "NotAllowed": {
+            "description": "The key lacks a scope, or the person may not do this.",
+            "content": content,
+        },
+        "QuotaExceeded": {
+            "description": "Too many requests. `RateLimit` in every answer says how many are left.",
+            "headers": {"Retry-After": {"schema": {"type": "integer"}}},
+            "content": content,
+        },
         "Problem": {"description": "Any other problem.", "content": content},
     }
     for address, operations in result["paths"].items():
-        for operation in operations.values():
-            answers = operation["responses"]
-            answers["400"] = {"$ref": "#/components/responses/InvalidParameters"}
-            if address.endswith(".{ending}"):
-                answers["503"] = {"$ref": "#/components/responses/Busy"}
-            elif "{" in address:
-                answers["404"] = {"$ref": "#/components/responses/NotFound"}
-                answers["410"] = {"$ref": "#/components/responses/Gone"}
-            answers["default"] = {"$ref": "#/components/responses/Problem"}
+        for method, operation in operations.items():
+            operation["responses"] |= {
+                status: {"$ref": f"#/components/responses/{name}"}
+                for status, name in problems_of(address, method).items()
+            }
     return result
+
+
+def problems_of(address, method):
+    """{status: name of the problem} of one operation."""
+    is_whole = address.endswith(".{ending}")
+    is_read, is_of_a_row = method == "get", "{" in address and not is_whole
+    return {
+        "400": "InvalidParameters" if is_read else "InvalidContent",
+        "401": "KeyRefused",
+        "403": "NotAllowed",
+        **({"404": "NotFound"} if is_of_a_row else {}),
+        **({} if is_read else {"409": "Conflict"}),
+        **({"410": "Gone"} if is_read and is_of_a_row else {}),
+        "429": "QuotaExceeded",
+        **({"503": "Busy"} if is_whole else {}),
+        "default": "Problem",
+    }
 
 
 @functools.cache
@@ -117,7 +169,13 @@ class DocsView(TemplateView):
             for address, operations in description["paths"].items()
             if "{" not in address
         ]
-        return super().get_context_data(lists=lists, paths=description["paths"], **kwargs)
+        return super().get_context_data(
+            lists=lists,
+            paths=description["paths"],
+            base_url=settings.BASE_URL,
+            quotas=settings.API_QUOTAS,
+            **kwargs,
+        )
 
 
 class ExplorerView(SpectacularSwaggerSplitView):

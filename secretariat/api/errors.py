@@ -20,6 +20,7 @@ class InvalidParameters(APIException):
 
     status_code = HTTPStatus.BAD_REQUEST
     default_code = "invalid-parameters"
+    is_named = True
 
     def __init__(self, problems):
         super().__init__(
@@ -31,6 +32,14 @@ class InvalidParameters(APIException):
             for name, reasons in problems.items()
             for reason in reasons
         ]
+
+
+class Conflict(APIException):
+    """The row is not in a state in which this can be done. ``detail`` says in which it is."""
+
+    status_code = HTTPStatus.CONFLICT
+    default_code = "conflict"
+    is_named = True
 
 
 class Gone(APIException):
@@ -49,6 +58,7 @@ class StartAnew(APIException):
 
     status_code = HTTPStatus.GONE
     default_code = "start-anew"
+    is_named = True
     default_detail = _(
         "This token no longer leads on: the database was restored, or what you may read has "
         "changed. Start anew with an empty token, and drop your copy."
@@ -85,7 +95,10 @@ def problem(status, *, detail="", code=None, errors=()):
 
 
 def problem_response(exc, context):
-    """DRF's exception handler. None for what is not an API exception: that is a fault of ours."""
+    """DRF's exception handler. None for what is not an API exception: that is a fault of ours.
+
+    An exception that ``is_named`` gives its ``default_code`` to the type of the problem.
+    """
     response = exception_handler(exc, context)
     if response is None:
         return None
@@ -100,7 +113,7 @@ def problem_response(exc, context):
         body = problem(
             response.status_code,
             detail=str(response.data["detail"]),
-            code=exc.default_code if isinstance(exc, InvalidParameters | StartAnew) else None,
+            code=exc.default_code if getattr(exc, "is_named", False) else None,
             errors=getattr(exc, "errors", ()),
         )
     if isinstance(exc, Gone):

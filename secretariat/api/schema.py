@@ -32,7 +32,7 @@ class ResourceSchema(AutoSchema):
     def get_override_parameters(self):
         if self._is_whole:
             return [ENDING, *choices_of(self.view.get_serializer_class()())]
-        return choices_of(self.get_response_serializers())
+        return choices_of(self.get_response_serializers()) if self.method == "GET" else []
 
     def get_operation_id(self):
         if self._is_whole:

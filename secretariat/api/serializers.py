@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import models
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -157,3 +158,28 @@ class RowSerializer(serializers.ModelSerializer):
         if not is_record(self.Meta.model):
             return set()
         return {*self.Meta.fields} - ALWAYS_SHOWN - {*getattr(self.Meta, "identity", ())}
+
+
+class TextField(serializers.CharField):
+    """Text that the database can hold: JSON may name halves of characters that no encoding has."""
+
+    def to_internal_value(self, data):
+        value = super().to_internal_value(data)
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise serializers.ValidationError(_("This is not text.")) from None
+        return value
+
+
+class BodySerializer(serializers.Serializer):
+    """What may be sent. A member that is not declared is refused by its name, never passed over."""
+
+    def to_internal_value(self, data):
+        value = super().to_internal_value(data)
+        unknown = sorted(set(data) - set(self.fields))
+        if unknown:
+            raise serializers.ValidationError(
+                {name: [_("There is no such member.")] for name in unknown}
+            )
+        return value

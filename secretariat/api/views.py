@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.urls import path, register_converter
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
-from rest_framework.permissions import AllowAny, IsAuthenticated
+from rest_framework.permissions import AllowAny
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
@@ -16,12 +16,14 @@ from secretariat.api.choices import CHOICES, chosen
 from secretariat.api.errors import Gone, InvalidParameters
 from secretariat.api.filters import StrictFilterBackend
 from secretariat.api.pages import UPDATED_SINCE, KeysetPagination
+from secretariat.api.quotas import Metered
 from secretariat.api.rows import text
+from secretariat.api.scopes import SignedIn
 from secretariat.bulk import answers
 from secretariat.changes.followed import Followed
 
 
-class Resource(Travels, GenericViewSet):
+class Resource(Metered, Travels, GenericViewSet):
     """A resource to be read, by staff alone unless a subclass says otherwise.
 
     A subclass names ``model``, ``plural`` (in the address), ``singular`` (in its URL names),
@@ -35,12 +37,17 @@ class Resource(Travels, GenericViewSet):
     ``within`` the row to which this foreign key leads, follow that one (with ``within_columns`` only
     those of its columns), and ``follows`` begins there. ``within_key`` sorts them, uniquely, where the
     last column of ``order`` does not.
+
+    One that is written to names a method for each of its ``verbs``, which are posted to below a
+    row: {verb: method}; perhaps it has ``create``.
     """
 
     filter_backends = [StrictFilterBackend]
     pagination_class = KeysetPagination
     http_method_names = ["get", "head", "options"]
     lookup = {}
+    verbs = {}
+    is_followed = True
     follows = ()
     dated = {}
     within = None
@@ -52,6 +59,11 @@ class Resource(Travels, GenericViewSet):
     @property
     def is_compressed(self):
         return self.action == "list"
+
+    def initial(self, request, *args, **kwargs):
+        super().initial(request, *args, **kwargs)
+        if request.method == "POST":
+            self._refuse_parameters(request, but=())
 
     def get_queryset(self):
         return self.model.objects.visible_to(self.request.user)
@@ -77,6 +89,8 @@ class Resource(Travels, GenericViewSet):
 
     def list(self, request):
         if UPDATED_SINCE in request.query_params:
+            if not self.is_followed:
+                raise InvalidParameters({UPDATED_SINCE: [_("This list has no order of changes.")]})
             return changes.answer(self, request)
         return self.get_paginated_response(self.paginate_queryset(self.rows()))
 
@@ -115,13 +129,13 @@ class Resource(Travels, GenericViewSet):
             return Gone()
         return Gone(reverse(f"api:{self.singular}-detail", args=keys, request=self.request))
 
-    def _refuse_parameters(self, request):
+    def _refuse_parameters(self, request, but=CHOICES):
         problems = {
             name: [_("Give this parameter once.")]
-            if name in CHOICES
+            if name in but
             else [_("There is no such parameter.")]
             for name, values in request.query_params.lists()
-            if name not in CHOICES or len(values) > 1
+            if name not in but or len(values) > 1
         }
         if problems:
             raise InvalidParameters(problems)
@@ -139,7 +153,7 @@ class PersonalResource(Resource):
     Followers hear of nothing else, since what is theirs stays so until their rights change.
     """
 
-    permission_classes = [IsAuthenticated]
+    permission_classes = [SignedIn]
 
     def told_as_gone(self):
         return self.get_queryset()
@@ -149,23 +163,28 @@ register_converter(answers.EndingConverter, "ending")
 
 
 def routes(*viewsets):
-    """URL patterns of resources: ``<singular>-list``, ``-bulk`` and, for rows with keys, ``-detail``."""
+    """URL patterns of resources: ``<singular>-list``, ``-bulk`` and, for rows with keys, ``-detail``.
+
+    Below a row one for each verb: ``<singular>-<verb>``.
+    """
     patterns = []
     for viewset in viewsets:
         address, name = f"{viewset.plural}/", viewset.singular
-        patterns.append(
-            path(address, viewset.as_view({"get": "list"}, detail=False), name=f"{name}-list")
-        )
+        methods = {"get": "list"} | ({"post": "create"} if hasattr(viewset, "create") else {})
+        patterns.append(path(address, viewset.as_view(methods, detail=False), name=f"{name}-list"))
         bulk = viewset.as_view({"get": "bulk"}, content_negotiation_class=answers.Anything)
         patterns.append(path(f"{viewset.plural}.<ending:ending>", bulk, name=f"{name}-bulk"))
         if viewset.lookup:
             address += "".join(f"<{key}>/" for key in viewset.lookup)
             detail = viewset.as_view({"get": "retrieve"}, detail=True)
             patterns.append(path(address, detail, name=f"{name}-detail"))
+        for verb, method in viewset.verbs.items():
+            view = viewset.as_view({"post": method}, detail=True)
+            patterns.append(path(f"{address}{verb}/", view, name=f"{name}-{verb}"))
     return patterns
 
 
-class Index(Travels, APIView):
+class Index(Metered, Travels, APIView):
     """The addresses of all resources."""
 
     permission_classes = [AllowAny]

@@ -1,9 +1,11 @@
 """Accounts and who may act for whom. Nobody's password is seen or set here."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
+from signatories.actions import keys
 from signatories.admin.records import ReadOnlyAdmin, StaffAdmin
-from signatories.models import FeedToken, FocalPoint, Invitation, Nomination, User
+from signatories.models import ApiKey, FeedToken, FocalPoint, Invitation, Nomination, User
 
 
 @admin.register(User)
@@ -95,3 +97,29 @@ class FeedTokenAdmin(ReadOnlyAdmin):
     list_display = ["user", "created_at", "revoked_at"]
     list_select_related = ["user"]
     search_fields = ["user__email"]
+
+
+@admin.register(ApiKey)
+class ApiKeyAdmin(ReadOnlyAdmin):
+    """Made and rotated on the pages of keys, where the key is shown once; revoked here as well."""
+
+    fields = [
+        *("uid", "name", "owner", "actor", "scopes", "prefix", "made_at", "made_by"),
+        *("expires_at", "last_used_at", "revoked_at", "revoked_by", "replaces"),
+    ]
+    list_display = ["name", "prefix", "owner", "actor", "expires_at", "last_used_at", "revoked_at"]
+    list_filter = [("revoked_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["owner", "actor"]
+    date_hierarchy = "made_at"
+    search_fields = ["name", "prefix", "owner__email", "actor__name__unaccent__icontains"]
+    actions = ["revoke"]
+
+    @admin.action(description=_("Revoke at once, for good"), permissions=["view"])
+    def revoke(self, request, queryset):
+        for key in queryset:
+            try:
+                keys.revoke(key, by=request.user)
+            except keys.KeyEnded as error:
+                self.refuse(request, key, error)
+            else:
+                self.tell(request, _("Revoked: %(key)s") % {"key": key})

@@ -13,6 +13,7 @@ from signatories.models.calendar import (
 )
 from signatories.models.endorsements import Declaration, Endorsement
 from signatories.models.feeds import FeedToken
+from signatories.models.keys import ApiKey, KeyScope, KeyState
 from signatories.models.nominations import Invitation, Nomination
 from signatories.models.people import User
 from signatories.models.records import (
@@ -35,6 +36,7 @@ __all__ = [
     "WRITING_ROLES",
     "Actor",
     "ActorAlias",
+    "ApiKey",
     "Cop",
     "CountryGroup",
     "Declaration",
@@ -43,6 +45,8 @@ __all__ = [
     "FocalPoint",
     "GroupMembership",
     "Invitation",
+    "KeyScope",
+    "KeyState",
     "Nomination",
     "OpenQuerySet",
     "OversightSeat",

@@ -17,6 +17,7 @@ ELSEWHERE = {  # pages that the named test of this folder looks at, as it walks 
         *("workspace", "report-detail", "report-section", "report-check", "report-letter"),
         *("report-people", "report-evidence"),
     },
+    "test_keys": {"key-list", "key-make", "key-make-own", "key-rotate", "key-revoke"},
     "test_languages": {"account_login"},
     "test_pages": PUBLIC | DESK,
     "test_public_pages": {"search"},

@@ -3,10 +3,12 @@
 import datetime as dt
 
 import factory
+from django.conf import settings
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from signatories import models
+from signatories.models.keys import digest_of
 from tests.factories.records import RecordFactory
 
 
@@ -162,3 +164,33 @@ class FeedTokenFactory(DjangoModelFactory):
 
     user = factory.SubFactory(UserFactory)
     digest = factory.Sequence(lambda n: f"{n:064x}")
+
+
+class ApiKeyFactory(DjangoModelFactory):
+    """A key of a person who acts for its actor; it opens with ``token``, if one is given."""
+
+    class Meta:
+        model = models.ApiKey
+
+    class Params:
+        token = None
+
+    actor = factory.SubFactory(ActorFactory)
+    owner = factory.LazyAttribute(
+        lambda key: (
+            FocalPointFactory(actor=key.actor, role=models.FocalPoint.Role.APPROVER).user
+            if key.actor
+            else UserFactory(is_staff=True)
+        )
+    )
+    made_by = factory.SelfAttribute("owner")
+    name = factory.Sequence(lambda n: f"Program {n}")
+    scopes = ["read"]
+    prefix = factory.LazyAttributeSequence(
+        lambda key, n: key.token.split("_")[1] if key.token else f"{n:012d}"
+    )
+    digest = factory.LazyAttribute(
+        lambda key: digest_of(key.token or key.prefix, settings.API_KEY_PEPPERS[0])
+    )
+    made_at = factory.LazyFunction(timezone.now)
+    expires_at = factory.LazyAttribute(lambda key: key.made_at + dt.timedelta(days=90))

@@ -17,6 +17,7 @@ WORKER = [BIN / "celery", "-A", "secretariat.celery", "worker"]
 PRODUCTION = {
     "SECRETARIAT_ENV": "production",
     "SECRETARIAT_SECRET_KEY": "k" * 60,
+    "SECRETARIAT_API_KEY_PEPPERS": "p" * 60,
     "SECRETARIAT_ALLOWED_HOSTS": "secretariat.example",
     "REDIS_URL": "redis://localhost:1",
 }
@@ -63,6 +64,14 @@ def start(command, **environment):
         (
             {"SECRETARIAT_ENV": "production", "SECRETARIAT_SECRET_KEY": None},
             "Settings: SECRETARIAT_SECRET_KEY must be set when SECRETARIAT_ENV=production",
+        ),
+        (
+            {**PRODUCTION, "DATABASE_URL": "postgresql://x/y", "SECRETARIAT_API_KEY_PEPPERS": None},
+            "Settings: SECRETARIAT_API_KEY_PEPPERS must be set when SECRETARIAT_ENV=production",
+        ),
+        (
+            {"SECRETARIAT_API_KEY_PER_MINUTE": "0"},
+            "Settings: SECRETARIAT_API_KEY_PER_MINUTE=0 must be 1 or more",
         ),
         (
             {**PRODUCTION, "DATABASE_URL": None},
