@@ -8,11 +8,12 @@ import platform
 from django.conf import settings
 from django.db import connection
 
-from tests.bench import editions, files, freezes, register, reports, whole, whole_lists
+from tests.bench import api, editions, files, freezes, register, reports, whole, whole_lists
 from tests.bench.measures import COLUMNS
 
 BENCHES = [
     register.register,
+    api.api,
     reports.reports,
     reports.deadline,
     freezes.freezes,

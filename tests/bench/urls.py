@@ -16,14 +16,17 @@ class PlainList(ListAPIView):
     resource = None
 
     def list(self, request):
-        serializer = VIEWSETS[self.resource].serializer_class
+        viewset = VIEWSETS[self.resource]
+        serializer = viewset.serializer_class
+        expand = request.query_params.get("expand", "").split(",")
         rows = (
-            VIEWSETS[self.resource]
-            .model.objects.visible_to(request.user)
-            .prefetch_related(*serializer.related(request.user))
-            .order_by(*VIEWSETS[self.resource].order.by(backward=False))
+            viewset(request=request)
+            .get_queryset()
+            .prefetch_related(*serializer.related(request.user, expand))
+            .order_by(*viewset.order.by(backward=False))
         )[: int(request.query_params["limit"])]
-        written = serializer(rows, many=True, context=self.get_serializer_context())
+        context = self.get_serializer_context() | {"expand": expand}
+        written = serializer(rows, many=True, context=context)
         return Response({"results": written.data, "next": None, "previous": None})
 
 
