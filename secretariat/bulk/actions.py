@@ -25,7 +25,7 @@ MOST_BYTES = 10 * 1024**3
 class NoRoom(APIException):
     """Too many exports are being made, or kept."""
 
-    status_code = HTTPStatus.SERVICE_UNAVAILABLE
+    status_code = HTTPStatus.TOO_MANY_REQUESTS
     default_code = "no-room"
     default_detail = _("Too many files of whole lists are being made. Come back in a minute.")
     is_named = True

@@ -316,7 +316,7 @@ def test_more_than_there_is_room_for_is_refused(client, monkeypatch, run_jobs, l
 
     refused, again = ask(client, kind="country"), ask(client)
 
-    assert (refused.status_code, again.status_code) == (503, 202)
+    assert (refused.status_code, again.status_code) == (429, 202)
     assert refused["Content-Type"] == "application/problem+json"
     assert int(refused["Retry-After"]) > 0
     assert Export.objects.count() == 1
