@@ -12,15 +12,13 @@ import psycopg
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test import RequestFactory
-from django.utils import timezone
 from psycopg import ClientCursor
 
-from reporting.models import Edition
 from reporting.viewsets import FrozenValueViewSet
 from secretariat.api.rows import Reader, text
 from secretariat.bulk.streams import OPTIONS
 from secretariat.copying import AS_IT_IS
-from tests import factories
+from tests.api.examples import published
 from tests.bench.large import large_edition
 from tests.bench.measures import alternate, at_most, faster
 from tests.bulk.served import get, server
@@ -37,6 +35,8 @@ PIECE = 1 << 20
 def whole_lists():
     """Rows for speed, first byte and memory; fills the database first."""
     edition = published(large_edition(REPORTS, VALUES_EACH))
+    with connection.cursor() as cursor:  # as the database does by itself, later
+        cursor.execute("VACUUM ANALYZE reporting_edition, reporting_frozenvalue")
     count = edition.frozen_values.published_in_full().count()
     with tempfile.TemporaryDirectory() as folder, server(Path(folder)) as port:
         get(port, "/api/v1/values/?limit=1")  # whatever is loaded once is there
@@ -56,27 +56,6 @@ def whole_lists():
         grown = max(0, _memory(worker, "VmHWM") - before) // KB
         name = f"memory of the server while it sends {count} values, MB more"
         yield at_most(name, ours=grown, reference=before // KB, limit=MOST_MB)
-
-
-def published(edition):
-    """Take a frozen edition through its statuses, as the actions would."""
-    for _person in range(2):
-        factories.SignOffFactory(edition=edition)
-    steps = [
-        {"status": "compiled"},
-        {"status": "clearance"},
-        {"status": "cleared", "noted_by": factories.DecisionFactory()},
-        {
-            "status": "published",
-            "published_at": timezone.now(),
-            "published_by": factories.UserFactory(),
-        },
-    ]
-    for step in steps:
-        Edition.objects.filter(pk=edition.pk).update(**step)
-    with connection.cursor() as cursor:  # as the database does by itself, later
-        cursor.execute("VACUUM ANALYZE reporting_edition, reporting_frozenvalue")
-    return Edition.objects.get(pk=edition.pk)
 
 
 def _read(port, ending, *, all_of_it=True):
