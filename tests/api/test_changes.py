@@ -362,7 +362,7 @@ def test_freeze_notes_one_change_however_many_values(client):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("resource", "queries"), [("actor", 2), ("value", 3)])
+@pytest.mark.parametrize(("resource", "queries"), [("actor", 3), ("value", 4)])  # with the quota
 def test_page_costs_the_same_for_any_rows(
     client, rows, resource, queries, django_assert_num_queries
 ):
