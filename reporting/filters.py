@@ -13,6 +13,7 @@ from initiatives.models import CollaborationArea, Sector, StocktakeTheme
 from reporting.figures import rows_of
 from reporting.models import (
     Artefact,
+    Clearance,
     DataType,
     Dimension,
     Edition,
@@ -134,6 +135,16 @@ class ProgressReportFilter(ResourceFilter):
         newest = Revision.objects.visible_to(self.user).filter(report=OuterRef("pk"))
         newest = newest.order_by("-number").values("status")[:1]
         return queryset.alias(newest=Subquery(newest)).filter(newest__in=value)
+
+
+class ClearanceFilter(ResourceFilter):
+    edition = django_filters.CharFilter("edition__slug", label=_("Edition (slug)"))
+    actor = django_filters.CharFilter("report__actor_slug", label=_("Reporter (slug)"))
+    status = AnyOfFilter(choices=Clearance.Status.choices, label=_("Status"))
+
+    class Meta:
+        model = Clearance
+        fields = []
 
 
 class ProgressValueFilter(ResourceFilter):

@@ -149,5 +149,7 @@ def key(reader):
         "owner": F("owner__name"),
         "actor": reader.one(ApiKey, "actor", actor_reference, actor),
         "state": F("state"),
-        **reader.columns(ApiKey, "made_at", "expires_at", "last_used_at", "revoked_at", "version"),
+        **reader.columns(ApiKey, "made_at", "expires_at", "revoked_at"),
+        "last_used_on": F("last_used_at__date"),  # each use would make another tag of the row
+        **reader.columns(ApiKey, "version"),
     }

@@ -1,5 +1,7 @@
 """The register's rows, documented. ``rows`` builds them; a test proves that both agree."""
 
+import datetime as dt
+
 from django.db.models import Prefetch
 from rest_framework import serializers
 
@@ -244,6 +246,7 @@ class KeySerializer(RowSerializer):
     )
     actor = ReferenceField(ActorReferenceSerializer, lambda: ActorSerializer)
     state = serializers.ChoiceField(KeyState.choices, read_only=True)
+    last_used_on = serializers.SerializerMethodField()
 
     class Meta:
         model = ApiKey
@@ -258,10 +261,13 @@ class KeySerializer(RowSerializer):
             "state",
             "made_at",
             "expires_at",
-            "last_used_at",
             "revoked_at",
+            "last_used_on",
             "version",
         ]
+
+    def get_last_used_on(self, key) -> dt.date | None:
+        return key.last_used_at and key.last_used_at.astimezone(dt.UTC).date()
 
     @staticmethod
     def prefetches(user):
@@ -270,7 +276,9 @@ class KeySerializer(RowSerializer):
 
 class NewKeySerializer(KeySerializer):
     key = serializers.CharField(
-        read_only=True, help_text="The key itself. It is shown in this one answer and never again."
+        read_only=True,
+        help_text="The key itself. It is shown in this one answer and never again: the answer to "
+        "the same request once more is without it.",
     )
 
     class Meta(KeySerializer.Meta):

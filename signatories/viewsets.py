@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import PermissionDenied, ValidationError
 
+from secretariat.api.answers import tag_of
 from secretariat.api.errors import Conflict
 from secretariat.api.pages import Order
 from secretariat.api.rows import Reader, text
+from secretariat.api.serializers import Nothing
 from secretariat.api.views import PersonalResource, PublicResource
+from secretariat.api.writes import write
 from signatories import filters, permissions, rows, serializers
 from signatories.actions import keys
 from signatories.models import (
@@ -158,11 +161,12 @@ class KeyViewSet(PersonalResource):
     @extend_schema(
         request=serializers.MakeKeySerializer, responses={201: serializers.NewKeySerializer}
     )
+    @write
     def create(self, request):
         """Make a key. Takes a session, not a key."""
         if request.auth is not None:
             raise PermissionDenied(_("A key makes no keys. Sign in to make one."))
-        given = self._read(serializers.MakeKeySerializer)
+        given = self.given(serializers.MakeKeySerializer)
         permissions.require(permissions.may_make_key(request.user, given["actor"]))
         key = ApiKey(
             owner=request.user,
@@ -179,11 +183,13 @@ class KeyViewSet(PersonalResource):
     @extend_schema(
         request=serializers.RotateKeySerializer, responses={201: serializers.NewKeySerializer}
     )
+    @write
     def rotate(self, request, uid):
         """Make a key in the place of this one, which goes on for some hours."""
-        key = get_object_or_404(self.get_queryset(), uid=uid)
+        key = self._held()
         permissions.require(permissions.may_rotate_key(request.user, key))
-        given = self._read(serializers.RotateKeySerializer)
+        given = self.given(serializers.RotateKeySerializer)
+        self.require_match(request)
         try:
             made = keys.rotate(key, overlap=timedelta(hours=given["hours"]), by=request.user)
         except keys.KeyEnded as error:
@@ -193,28 +199,32 @@ class KeyViewSet(PersonalResource):
         return self._answer(made.key, token=made.token)
 
     @extend_schema(request=None, responses={200: serializers.KeySerializer})
+    @write
     def revoke(self, request, uid):
         """End a key at once, for good."""
-        key = get_object_or_404(self.get_queryset(), uid=uid)
+        key = self._held()
+        self.given(Nothing)
+        self.require_match(request)
         try:
             return self._answer(keys.revoke(key, by=request.user))
         except keys.KeyEnded as error:
             raise Conflict(str(error)) from error
 
-    def _read(self, serializer_class):
-        serializer = serializer_class(data=self.request.data, context={"request": self.request})
-        serializer.is_valid(raise_exception=True)
-        return serializer.validated_data
+    def _held(self):
+        return get_object_or_404(self.found().select_for_update(of=("self",)))
 
     def _answer(self, key, *, token=None):
         """The key's row, with the key itself where it is new; that never goes to the database."""
         found = ApiKey.objects.with_state().filter(pk=key.pk)
         row = found.order_by().values_list(text(rows.key(Reader(self.request))), flat=True).get()
+        response = HttpResponse(row.encode(), content_type="application/json")
+        response["ETag"] = tag_of(response.content)
         if token is None:
-            return HttpResponse(row.encode(), content_type="application/json")
-        body = f'{row[:-1]}, "key": {json.dumps(token)}}}'
-        response = HttpResponse(body.encode(), status=201, content_type="application/json")
+            return response
+        response.status_code = 201
         response["Location"] = json.loads(row)["url"]
+        response.kept_content = response.content
+        response.content = f'{row[:-1]}, "key": {json.dumps(token)}}}'.encode()
         return response
 
 

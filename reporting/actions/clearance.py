@@ -140,14 +140,23 @@ def overdue(today):
 
 def _open(clearance):
     """The clearance, locked, while its reporter may answer; else InvalidTransition."""
-    clearance = (
-        Clearance.objects.select_for_update(of=("self", "edition"))
-        .select_related("edition", "report")
-        .get(pk=clearance.pk)
-    )
+    clearance = hold(clearance)
     if not is_open(clearance):
         raise InvalidTransition(_("The time to answer is over."))
     return clearance
+
+
+def hold(clearance):
+    """The clearance as stored, locked until the transaction ends.
+
+    Its edition is locked before it, as by all that happens to editions.
+    """
+    _locked(clearance.edition)
+    return (
+        Clearance.objects.select_for_update(of=("self",))
+        .select_related("edition", "report")
+        .get(pk=clearance.pk)
+    )
 
 
 def is_open(clearance):

@@ -275,6 +275,17 @@ def _was_moved(revision, to, *, by, why):
     )
 
 
+def hold(report, revision):
+    """Lock a report until the transaction ends; its revision as stored, None for None.
+
+    All that changes revisions locks both in the same order: the revision first.
+    """
+    if revision is not None:
+        return _locked(revision)
+    ProgressReport.objects.select_for_update().get(pk=report.pk)
+    return None
+
+
 def _locked(revision):
     """The revision as stored, locked together with its report."""
     return (

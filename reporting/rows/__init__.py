@@ -1,5 +1,6 @@
 """Rows of cycles, reports and editions as the API sends them."""
 
+from reporting.rows.clearances import clearance
 from reporting.rows.cycles import (
     cycle,
     definition_by_itself,
@@ -12,6 +13,7 @@ from reporting.rows.reports import progress_report, progress_value
 
 __all__ = [
     "artefact",
+    "clearance",
     "cycle",
     "definition_by_itself",
     "edition",

@@ -1,5 +1,6 @@
 """Rows of cycles, reports and editions, documented."""
 
+from reporting.serializers.clearances import ClearanceSerializer, RemarksSerializer
 from reporting.serializers.cycles import (
     CycleSerializer,
     DefinitionSerializer,
@@ -15,10 +16,15 @@ from reporting.serializers.editions import (
     FrozenReportSerializer,
     FrozenValueSerializer,
 )
-from reporting.serializers.reports import ProgressReportSerializer, ProgressValueSerializer
+from reporting.serializers.reports import (
+    ProgressReportSerializer,
+    ProgressValueSerializer,
+    ReturnSerializer,
+)
 
 __all__ = [
     "ArtefactSerializer",
+    "ClearanceSerializer",
     "CycleSerializer",
     "DefinitionSerializer",
     "EditionInFullSerializer",
@@ -31,4 +37,6 @@ __all__ = [
     "ProgressValueSerializer",
     "QuestionnaireInFullSerializer",
     "QuestionnaireSerializer",
+    "RemarksSerializer",
+    "ReturnSerializer",
 ]

@@ -6,11 +6,13 @@ from rest_framework import serializers
 from reporting.models import Origin, ProgressReport, Revision, Value
 from reporting.serializers.cycles import CycleReferenceSerializer, CycleSerializer
 from secretariat.api.serializers import (
+    BodySerializer,
     Expandable,
     LinkField,
     ListLinkField,
     ReferenceField,
     RowSerializer,
+    TextField,
     TimeField,
 )
 from signatories.serializers import ActorReferenceSerializer, ActorSerializer
@@ -161,3 +163,10 @@ class ProgressValueSerializer(RowSerializer):
             "revision__report__actor",
             "definition__indicator",
         ]
+
+
+class ReturnSerializer(BodySerializer):
+    why = TextField(
+        max_length=10_000,
+        help_text="What the reporter should change. The reporter reads it as it is written.",
+    )

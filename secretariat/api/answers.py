@@ -70,7 +70,7 @@ class Travels:
 
         Rows are sent in the language of their source, whatever the client prefers.
         """
-        tag = response.get("ETag") or f'"{hashlib.sha256(response.content).hexdigest()}"'
+        tag = response.get("ETag") or tag_of(response.content)
         is_compressed = False
         if self.is_compressed and len(response.content) >= WORTH_COMPRESSING:
             patch_vary_headers(response, ["Accept-Encoding"])
@@ -94,6 +94,11 @@ def _not_modified(response):
         if name in response:
             unchanged[name] = response[name]
     return unchanged
+
+
+def tag_of(body):
+    """The strong tag (str, in its quotes) of what is sent (bytes)."""
+    return f'"{hashlib.sha256(body).hexdigest()}"'
 
 
 def is_among(tag, condition):

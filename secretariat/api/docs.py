@@ -12,6 +12,7 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiYamlRenderer
 from drf_spectacular.views import SpectacularSwaggerSplitView
 
+from secretariat.api.bodies import MOST_BYTES
 from secretariat.api.errors import MEDIA_TYPE
 
 PROBLEM = {
@@ -78,7 +79,8 @@ def describe_problems(result, **kwargs):
             "content": content,
         },
         "Conflict": {
-            "description": "The row is not in a state in which this can be done.",
+            "description": "The row is not in a state in which this can be done; `errors` names "
+            "what is missing. Or a request with the same `Idempotency-Key` is being answered.",
             "content": content,
         },
         "NotFound": {
@@ -89,6 +91,20 @@ def describe_problems(result, **kwargs):
             "description": "The row was retired; `successor` is the one in its place.",
             "content": content,
         },
+        "Stale": {
+            "description": "The row was changed since it was read. Nothing was done.",
+            "content": content,
+        },
+        "BodyTooLarge": {
+            "description": f"A body has {MOST_BYTES} bytes at most.",
+            "content": content,
+        },
+        "NotJSON": {"description": "A body is `application/json`.", "content": content},
+        "KeyUsed": {
+            "description": "The `Idempotency-Key` was used for another request.",
+            "content": content,
+        },
+        "MatchRequired": {"description": "`If-Match` is missing.", "content": content},
         "Busy": {
             "description": "Too many whole lists are being read; `Retry-After` says when to come back.",
             "content": content,
@@ -116,22 +132,50 @@ def describe_problems(result, **kwargs):
                 status: {"$ref": f"#/components/responses/{name}"}
                 for status, name in problems_of(address, method).items()
             }
+            done = operation["responses"].get("200") or operation["responses"].get("201")
+            if method == "post":
+                done["headers"] = TAGGED
     return result
+
+
+TAGGED = {
+    "ETag": {
+        "schema": {"type": "string"},
+        "description": "The tag of the row as it is now, for the next `If-Match`.",
+    },
+    "Idempotent-Replayed": {
+        "schema": {"const": "true"},
+        "description": "The answer to an earlier request with the same `Idempotency-Key`.",
+    },
+}
 
 
 def problems_of(address, method):
     """{status: name of the problem} of one operation."""
     is_whole = address.endswith(".{ending}")
-    is_read, is_of_a_row = method == "get", "{" in address and not is_whole
+    is_of_a_row = "{" in address and not is_whole
+    of_writing = problems_of_writing(is_of_a_row=is_of_a_row) if method == "post" else {}
     return {
-        "400": "InvalidParameters" if is_read else "InvalidContent",
+        "400": "InvalidParameters",
         "401": "KeyRefused",
         "403": "NotAllowed",
         **({"404": "NotFound"} if is_of_a_row else {}),
-        **({} if is_read else {"409": "Conflict"}),
-        **({"410": "Gone"} if is_read and is_of_a_row else {}),
+        **({"410": "Gone"} if is_of_a_row and not of_writing else {}),
+        **of_writing,
         "429": "QuotaExceeded",
         **({"503": "Busy"} if is_whole else {}),
+        "default": "Problem",
+    }
+
+
+def problems_of_writing(*, is_of_a_row):
+    return {
+        "400": "InvalidContent",
+        "409": "Conflict",
+        **({"412": "Stale", "428": "MatchRequired"} if is_of_a_row else {}),
+        "413": "BodyTooLarge",
+        "415": "NotJSON",
+        "422": "KeyUsed",
         "default": "Problem",
     }
 

@@ -69,7 +69,7 @@ def pointers(detail, path=""):
     """``errors`` of a refused body: DRF's nested detail as JSON pointers (RFC 6901)."""
     if isinstance(detail, dict):
         for key, inner in detail.items():
-            step = "" if key == "non_field_errors" else f"/{_escaped(key)}"
+            step = "" if key == "non_field_errors" else f"/{escaped(key)}"
             yield from pointers(inner, path + step)
     elif isinstance(detail, list):
         for position, inner in enumerate(detail):
@@ -79,7 +79,8 @@ def pointers(detail, path=""):
         yield {"pointer": path, "detail": str(detail)}
 
 
-def _escaped(key):
+def escaped(key):
+    """One step of a JSON pointer."""
     return str(key).replace("~", "~0").replace("/", "~1")
 
 

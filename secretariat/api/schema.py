@@ -19,6 +19,22 @@ ENDING = OpenApiParameter(
     "apostrophe before a text that a spreadsheet would run. `jsonl`: each row as the list has it. "
     "`parquet` and `xlsx`: the columns of `csv`, typed, text as it is; made by a job.",
 )
+IDEMPOTENCY_KEY = OpenApiParameter(
+    "Idempotency-Key",
+    {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
+    OpenApiParameter.HEADER,
+    description="Any text that you use for no other request, such as a UUID. Whoever sends the "
+    "same request with the same key again within a day has the answer of the first, and "
+    "`Idempotent-Replayed: true`; nothing is done twice. A request that was refused used up none.",
+)
+IF_MATCH = OpenApiParameter(
+    "If-Match",
+    OpenApiTypes.STR,
+    OpenApiParameter.HEADER,
+    required=True,
+    description="What you have seen: the `ETag` of the last GET of the row, or of the last answer "
+    "to a POST. `*` stands for whatever is there now.",
+)
 WHOLE = """The whole list as a file, in its order: the same rows under the same filters.
 
 `csv` and `jsonl` are sent at once (200); an answer that breaks off without its last chunk is not the whole list.
@@ -32,9 +48,13 @@ class ResourceSchema(AutoSchema):
     def get_override_parameters(self):
         if self._is_whole:
             return [ENDING, *choices_of(self.view.get_serializer_class()())]
-        return choices_of(self.get_response_serializers()) if self.method == "GET" else []
+        if self.method == "POST":
+            return [IDEMPOTENCY_KEY, *([IF_MATCH] if self.view.detail else [])]
+        return choices_of(self.get_response_serializers())
 
     def get_operation_id(self):
+        if self.method == "POST":
+            return f"{self.view.plural}_{self.view.action}".replace("-", "_")
         if self._is_whole:
             return f"{self.view.plural}_whole".replace("-", "_")
         return super().get_operation_id()

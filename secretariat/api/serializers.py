@@ -183,3 +183,7 @@ class BodySerializer(serializers.Serializer):
                 {name: [_("There is no such member.")] for name in unknown}
             )
         return value
+
+
+class Nothing(BodySerializer):
+    """The body of a request that says all by its address: none, or an object without members."""

@@ -19,11 +19,12 @@ from secretariat.api.pages import UPDATED_SINCE, KeysetPagination
 from secretariat.api.quotas import Metered
 from secretariat.api.rows import text
 from secretariat.api.scopes import SignedIn
+from secretariat.api.writes import Writes
 from secretariat.bulk import answers
 from secretariat.changes.followed import Followed
 
 
-class Resource(Metered, Travels, GenericViewSet):
+class Resource(Metered, Writes, Travels, GenericViewSet):
     """A resource to be read, by staff alone unless a subclass says otherwise.
 
     A subclass names ``model``, ``plural`` (in the address), ``singular`` (in its URL names),
@@ -38,13 +39,13 @@ class Resource(Metered, Travels, GenericViewSet):
     those of its columns), and ``follows`` begins there. ``within_key`` sorts them, uniquely, where the
     last column of ``order`` does not.
 
-    One that is written to names a method for each of its ``verbs``, which are posted to below a
-    row: {verb: method}; perhaps it has ``create``.
+    One that is written to (see ``writes``) names a method for each of its ``verbs``, which are
+    posted to below a row: {verb: method}; perhaps it has ``create``.
     """
 
     filter_backends = [StrictFilterBackend]
     pagination_class = KeysetPagination
-    http_method_names = ["get", "head", "options"]
+    http_method_names = ["get", "head", "options", "post"]
     lookup = {}
     verbs = {}
     is_followed = True
@@ -53,6 +54,7 @@ class Resource(Metered, Travels, GenericViewSet):
     within = None
     within_columns = ()
     within_key = None
+    verbs = {}
     detail_row = None
     detail_serializer_class = None
 
@@ -67,6 +69,14 @@ class Resource(Metered, Travels, GenericViewSet):
 
     def get_queryset(self):
         return self.model.objects.visible_to(self.request.user)
+
+    def found(self):
+        """The row at this address as far as the reader sees it (QuerySet of one or none)."""
+        return self.get_queryset().filter(**self._keys())
+
+    def _keys(self):
+        """{column: value} of the row at this address."""
+        return {column: self.kwargs[key.partition(":")[2]] for key, column in self.lookup.items()}
 
     def get_serializer_class(self):
         is_detail = self.action == "retrieve"
@@ -110,11 +120,9 @@ class Resource(Metered, Travels, GenericViewSet):
 
     def retrieve(self, request, **keys):
         self._refuse_parameters(request)
-        columns = {column: keys[key.partition(":")[2]] for key, column in self.lookup.items()}
-        found = self.get_queryset().filter(**columns)
-        result = found.order_by().values_list(text(self.columns()), flat=True).first()
+        result = self.found().order_by().values_list(text(self.columns()), flat=True).first()
         if result is None:
-            raise self._absence(columns)
+            raise self._absence(self._keys())
         return HttpResponse(result.encode(), content_type="application/json")
 
     def _absence(self, columns):

@@ -12,6 +12,7 @@ from reporting.models import Edition, Revision, Value
 from secretariat.api.serializers import Expandable
 from secretariat.api.views import PublicResource
 from secretariat.api_urls import RESOURCES
+from secretariat.identifiers import uuid7
 from tests import factories
 
 KEPT = {"id", "version", "verification", "unverified_fields", "retired_at", "is_public", "lang"}
@@ -357,6 +358,20 @@ def _saved(row):
     return row
 
 
+def clearance(**fields):
+    """Of an actor that is in the register, with remarks, one of them answered."""
+    actor = fields.pop("actor", None) or factories.ActorFactory()
+    report = factories.FrozenReportFactory(
+        actor_slug=actor.slug, actor_name=actor.name, report_uid=uuid7()
+    )
+    answered = {"answered_at": timezone.now(), "answered_by_uid": uuid7()}
+    row = factories.ClearanceFactory(report=report, status="confirmed", **answered, **fields)
+    Edition.objects.filter(pk=row.edition_id).update(clearance_due=START)
+    factories.RemarkFactory(clearance=row, place="figure-total", is_correction=True)
+    factories.RemarkFactory(clearance=row, answer="It is put right.", **answered)
+    return row
+
+
 MAKERS = {
     "actor": actor,
     "declaration": declaration,
@@ -385,6 +400,7 @@ MAKERS = {
     "figure": figure,
     "artefact": artefact,
     "edition": edition,
+    "clearance": clearance,
 }
 VIEWSETS = {viewset.singular: viewset for viewset in RESOURCES}
 PUBLIC = [name for name, viewset in VIEWSETS.items() if issubclass(viewset, PublicResource)]

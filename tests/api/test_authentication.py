@@ -33,6 +33,11 @@ def slugs(client, token):
     return [row["slug"] for row in client.get(ACTORS, **bearer(token)).json()["results"]]
 
 
+def written(client, address, **headers):
+    """What a POST without a body answers."""
+    return client.post(address, "", "application/json", headers={"if-match": "*", **headers})
+
+
 def refused(response, status, code):
     """The problem's sentence, once all else about the refusal is as it must be."""
     problem = response.json()
@@ -228,7 +233,7 @@ def test_key_writes_without_a_csrf_token():
     client = Client(enforce_csrf_checks=True)
     key, token = make_key("write")
 
-    response = client.post(f"{KEYS}{key.uid}/revoke/", **bearer(token))
+    response = written(client, f"{KEYS}{key.uid}/revoke/", **bearer(token)["headers"])
 
     assert response.status_code == 200
     assert response.json()["state"] == "revoked"
@@ -241,15 +246,13 @@ def test_session_reads_without_a_csrf_token_and_writes_with_one():
 
     assert client.get(KEYS).json()["results"][0]["uid"] == str(key.uid)
     address = f"{KEYS}{key.uid}/revoke/"
-    response = client.post(address, content_type="application/json")
+    response = written(client, address)
 
     assert (response.status_code, response["Content-Type"]) == (403, MEDIA_TYPE)
     assert not ApiKey.objects.get(pk=key.pk).revoked_at
     client.get(f"/keys/{key.uid}/revoke/")  # where the browser gets its CSRF cookie
     cookie = client.cookies[settings.CSRF_COOKIE_NAME].value
-    response = client.post(
-        address, content_type="application/json", headers={"x-csrftoken": cookie}
-    )
+    response = written(client, address, **{"x-csrftoken": cookie})
     assert response.status_code == 200
 
 
@@ -302,7 +305,7 @@ def test_use_is_noted_once_a_minute(client, django_assert_num_queries):
 def test_history_names_owner_and_key(client):
     key, token = make_key("write")
 
-    client.post(f"{KEYS}{key.uid}/revoke/", **bearer(token))
+    written(client, f"{KEYS}{key.uid}/revoke/", **bearer(token)["headers"])
 
     event = key.events.order_by("pgh_id").last()
     context = event.pgh_context.metadata

@@ -59,11 +59,33 @@ def test_every_operation_describes_its_problems(description):
         is_of_a_row = "{" in address and not is_whole
         expected = {"400", "401", "403", "429", "default"} | done
         expected |= {"404"} if is_of_a_row else set()
-        expected |= {"409"} if method == "post" else ({"410"} if is_of_a_row else set())
         expected |= {"202", "503"} if is_whole else set()
+        if method == "post":
+            expected |= {"409", "413", "415", "422"}
+            expected |= {"412", "428"} if is_of_a_row else set()
+        else:
+            expected |= {"410"} if is_of_a_row else set()
 
         assert (address, method, answers, len(done)) == (address, method, expected, 1)
         assert method in {"get", "post"}
+
+
+def test_every_write_describes_its_conditions(description):
+    writes = {
+        address: each["post"] for address, each in description["paths"].items() if "post" in each
+    }
+
+    assert len(writes) >= 7
+    for address, operation in writes.items():
+        headers = {
+            parameter["name"]: parameter.get("required", False)
+            for parameter in operation["parameters"]
+            if parameter["in"] == "header"
+        }
+        done = operation["responses"].get("200") or operation["responses"]["201"]
+        of_row = {"If-Match": True} if "{" in address else {}
+        assert (address, headers) == (address, {"Idempotency-Key": False, **of_row})
+        assert {"ETag", "Idempotent-Replayed"} <= done["headers"].keys()
 
 
 def test_every_list_describes_its_page(description):
@@ -72,7 +94,7 @@ def test_every_list_describes_its_page(description):
             continue
         names = {parameter["name"] for parameter in operation["parameters"]}
 
-        assert ({"limit", "cursor"} <= names) == ("{" not in address)
+        assert method == "post" or ({"limit", "cursor"} <= names) == ("{" not in address)
 
 
 def test_every_parameter_is_described(description):

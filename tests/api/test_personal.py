@@ -1,9 +1,9 @@
-"""Live reports and their values: for staff, and for those who act for the reporter."""
+"""Live reports, their values, and answers to drafts: for staff, and for who acts for the reporter."""
 
 import pytest
 from django.utils import timezone
 
-from reporting.models import Revision
+from reporting.models import Clearance, Revision
 from signatories.models import FocalPoint
 from tests import factories
 from tests.api import examples
@@ -17,7 +17,9 @@ CANARY = "canary"
 
 @pytest.fixture
 def own():
-    return examples.progress_report()
+    report = examples.progress_report()
+    examples.clearance(actor=report.actor)
+    return report
 
 
 @pytest.fixture
@@ -25,6 +27,8 @@ def foreign():
     report = examples.progress_report(actor=factories.ActorFactory(slug=CANARY, name=CANARY))
     revision = Revision.objects.get(report=report, status="draft")
     factories.ValueFactory(revision=revision, comment=CANARY)
+    remarks = examples.clearance(actor=report.actor).remarks
+    factories.RemarkFactory(clearance=remarks.first().clearance, text=CANARY)
     return report
 
 
@@ -33,12 +37,17 @@ def results(client, resource, **parameters):
 
 
 def test_personal_resources_are_those_of_live_reports():
-    assert PERSONAL == ["progress-report", "progress-value"]
+    assert PERSONAL == ["progress-report", "progress-value", "clearance"]
 
 
 @pytest.mark.parametrize("resource", PERSONAL)
 def test_public_is_told_to_sign_in(client, foreign, resource):
-    addresses = [list_address(resource), f"/api/v1/progress-reports/{foreign.uid}/"]
+    clearance = Clearance.objects.get()
+    addresses = [
+        list_address(resource),
+        f"/api/v1/progress-reports/{foreign.uid}/",
+        f"/api/v1/clearances/{clearance.uid}/",
+    ]
 
     for address in addresses:
         for parameters in ({}, {"expand": "values"}, {"actor": CANARY}):
@@ -62,6 +71,11 @@ def test_focal_point_reads_their_own_reporter_alone(client, member, own, foreign
     assert [row["uid"] for row in reports] == [str(own.uid)]
     assert {row["actor"] for row in values} == {own.actor.slug}
     assert client.get(foreign_address).status_code == 404
+    clearances = results(client, "clearance")
+    assert [row["actor"] for row in clearances] == [own.actor.slug]
+    of_foreign = Clearance.objects.get(report__actor_slug=CANARY)
+    assert client.get(f"/api/v1/clearances/{of_foreign.uid}/").status_code == 404
+    assert results(client, "clearance", actor=CANARY) == []
     assert results(client, "progress-report", actor=CANARY) == []
     assert results(client, "progress-value", report=foreign.uid) == []
     assert (
@@ -135,6 +149,8 @@ def test_list_costs_a_member_the_same_for_any_rows(
     user = member(reports[0].actor)
     for report in reports[1:]:
         factories.FocalPointFactory(actor=report.actor, user=user)
+    for report in reports:
+        examples.clearance(actor=report.actor)
     client.force_login(user)
 
     with django_assert_num_queries(7):  # session, user, quota, page; the session renewed

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.test import Client, RequestFactory
 
-from reporting.models import ProgressReport
+from reporting.models import Clearance, ProgressReport
 from secretariat.api.rows import Reader, formatted, is_record, text
 from signatories.models import Actor
 from tests import factories
@@ -38,8 +38,11 @@ def reader_of(resource, *, is_staff):
         return factories.UserFactory(is_staff=True)
     if resource in PUBLIC:
         return AnonymousUser()
-    reports = ProgressReport.objects.all()
-    return factories.FocalPointFactory(actor=reports.first().actor).user
+    if resource == "clearance":
+        actor = Actor.objects.get(slug=Clearance.objects.get().report.actor_slug)
+    else:
+        actor = ProgressReport.objects.first().actor
+    return factories.FocalPointFactory(actor=actor).user
 
 
 @pytest.mark.django_db

@@ -28,6 +28,8 @@ SEALED = (
     *("reporting_value", "reporting_questionnaire", "reporting_progressreport"),
     "reporting_extension",
 )
+# An edition knows its reporters by slug alone; no relation leads to who acts for them.
+BY_SLUG = {"clearance": {"signatories_actor"}}
 TABLE = re.compile(r'(?:FROM|JOIN) "(\w+)"')
 
 
@@ -161,7 +163,8 @@ def test_row_is_noted_whatever_changes_it(resource, member):
             if differ:
                 seen.add(table)
 
-    assert seen >= {table for table in lists.tables if not table.startswith(SEALED)}
+    held = {table for table in lists.tables if table.startswith(SEALED)}
+    assert seen >= lists.tables - held - BY_SLUG.get(resource, set())
 
 
 def test_later_deadline_is_noted():

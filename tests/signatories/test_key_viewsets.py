@@ -5,8 +5,10 @@ import json
 
 import pytest
 from django.test import RequestFactory
+from django.utils import timezone
 
 from secretariat.api.errors import MEDIA_TYPE
+from secretariat.api.models import KeptAnswer
 from secretariat.api.rows import Reader, text
 from signatories import rows, serializers
 from signatories.actions import keys
@@ -38,7 +40,8 @@ def approver_client(client, approver):
 
 
 def post(client, address, body=None, **extra):
-    return client.post(address, body or {}, content_type="application/json", **extra)
+    headers = {"if-match": "*"} | extra.pop("headers", {})
+    return client.post(address, body or {}, "application/json", headers=headers, **extra)
 
 
 @pytest.mark.parametrize("is_staff", [True, False])
@@ -283,3 +286,61 @@ def test_rows_are_not_changed_otherwise(approver_client, approver, actor, method
         response = getattr(approver_client, method)(address, {}, "application/json")
         assert response.status_code == 405
     assert ApiKey.objects.in_use().get() == key
+
+
+# One intent, one effect ------------------------------------------------------------------------
+
+
+def test_key_made_twice_by_one_request_is_one_and_shown_once(approver_client, actor):
+    body = {"name": "Loader", "scopes": ["read"], "actor": actor.slug}
+    sent = {"headers": {"idempotency-key": "k"}}
+
+    first = post(approver_client, KEYS, body, **sent)
+    again = post(approver_client, KEYS, body, **sent)
+
+    made = ApiKey.objects.get()
+    token = first.json()["key"]
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert again.json() == {name: first.json()[name] for name in first.json() if name != "key"}
+    assert (again["Location"], again["Idempotent-Replayed"]) == (first["Location"], "true")
+    assert token.startswith(f"bds_{made.prefix}_")
+    assert token.encode() not in bytes(KeptAnswer.objects.get().body)
+    assert token not in str(KeptAnswer.objects.values())
+
+
+@pytest.mark.parametrize("verb", ["rotate", "revoke"])
+def test_key_is_ended_by_who_has_seen_it(approver_client, approver, actor, verb):
+    key, _token = make_key("read", owner=approver, actor=actor)
+    address = f"{KEYS}{key.uid}/"
+    seen = approver_client.get(address)["ETag"]
+    post(approver_client, f"{address}rotate/", {"hours": 5})
+    held = list(ApiKey.objects.order_by("pk").values())
+
+    missing = approver_client.post(f"{address}{verb}/", {}, "application/json")
+    stale = post(approver_client, f"{address}{verb}/", headers={"if-match": seen})
+
+    assert (missing.status_code, stale.status_code) == (428, 412)
+    assert list(ApiKey.objects.order_by("pk").values()) == held
+
+
+def test_use_of_a_key_makes_no_other_tag_of_it(approver_client, approver, actor):
+    key, token = make_key("read:own", owner=approver, actor=actor)
+    keys.note_use(key)
+    address = f"{KEYS}{key.uid}/"
+    seen = approver_client.get(address)["ETag"]
+    ApiKey.objects.update(last_used_at=timezone.now())
+
+    revoked = post(approver_client, f"{address}revoke/", headers={"if-match": seen})
+
+    assert revoked.status_code == 200
+    assert revoked["ETag"] == approver_client.get(address)["ETag"] != seen
+
+
+def test_revoked_key_is_no_way_to_its_own_answer(client, approver, actor):
+    key, token = make_key("write", owner=approver, actor=actor)
+    sent = {"headers": {"idempotency-key": "k", **bearer(token)["headers"]}}
+
+    first = post(client, f"{KEYS}{key.uid}/revoke/", **sent)
+    again = post(client, f"{KEYS}{key.uid}/revoke/", **sent)
+
+    assert (first.status_code, again.status_code) == (200, 401)

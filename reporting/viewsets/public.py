@@ -9,13 +9,11 @@ from reporting.models import (
     FrozenValue,
     Indicator,
     IndicatorDefinition,
-    ProgressReport,
     Questionnaire,
     ReportingCycle,
-    Value,
 )
 from secretariat.api.pages import Order
-from secretariat.api.views import PersonalResource, PublicResource
+from secretariat.api.views import PublicResource
 
 HOUR, DAY = 3600, 24 * 3600
 
@@ -85,41 +83,6 @@ class QuestionnaireViewSet(PublicResource):
     serializer_class = serializers.QuestionnaireSerializer
     detail_serializer_class = serializers.QuestionnaireInFullSerializer
     filterset_class = filters.QuestionnaireFilter
-
-
-class ProgressReportViewSet(PersonalResource):
-    """Live reports with their revisions, for staff and for those who act for the reporter.
-
-    What the public may read of a report is what an edition published of it: see `reports`.
-    """
-
-    model = ProgressReport
-    plural, singular = "progress-reports", "progress-report"
-    lookup = {"uuid:uid": "uid"}
-    order = Order(("id",))
-    row = rows.progress_report
-    follows = ("cycle__declaration", "actor", "revisions", "extensions")
-    serializer_class = serializers.ProgressReportSerializer
-    filterset_class = filters.ProgressReportFilter
-
-    def get_queryset(self):
-        return super().get_queryset().with_due()
-
-
-class ProgressValueViewSet(PersonalResource):
-    """Values of sealed revisions, one fact a row, for those who may see the revision.
-
-    There is no row for what was not reported, and none of a draft.
-    """
-
-    model = Value
-    plural, singular = "progress-values", "progress-value"
-    order = Order(("id",))
-    row = rows.progress_value
-    within = "revision"
-    follows = ("report__actor", "report__cycle__declaration", "values__definition__indicator")
-    serializer_class = serializers.ProgressValueSerializer
-    filterset_class = filters.ProgressValueFilter
 
 
 class FrozenReportViewSet(FrozenResource):
@@ -204,18 +167,3 @@ class EditionViewSet(PublicResource):
     serializer_class = serializers.EditionSerializer
     detail_serializer_class = serializers.EditionInFullSerializer
     filterset_class = filters.EditionFilter
-
-
-RESOURCES = [
-    CycleViewSet,
-    IndicatorViewSet,
-    DefinitionViewSet,
-    QuestionnaireViewSet,
-    ProgressReportViewSet,
-    ProgressValueViewSet,
-    FrozenReportViewSet,
-    FrozenValueViewSet,
-    FigureViewSet,
-    ArtefactViewSet,
-    EditionViewSet,
-]
