@@ -13,6 +13,7 @@ TEMPLATE = Path(__file__).parent / "edition.typ"
 FONTS = settings.BASE_DIR / "static" / "vendor" / "fonts"
 STANDARDS = ["ua-1"]
 MOST_COLUMNS = 6  # of a table on a page; wider ones come in parts
+LEAST_LETTERS, MOST_LETTERS = 8, 40  # of a column, for its share of a page's width
 # Of the tables of values together: paper and memory end before the data do.
 MOST_ROWS_IN_ALL = 4000
 
@@ -58,7 +59,7 @@ def _content(document):
         },
         "statements": document.statements,
         "facts": [list(fact) for fact in document.facts],
-        "headings": {"contents": _("Contents"), "numbers": _("Numbers of the chart")},
+        "headings": {"contents": _("Contents"), "figures": _("Figures")},
         "chapters": [_chapter(chapter, room) for chapter in document.chapters],
     }
 
@@ -109,6 +110,7 @@ def _line(line):
     return {
         "title": line.title,
         "value": f"{line.text} {line.unit}".strip(),
+        "is_withheld": line.figure.is_withheld,
         "coverage": line.coverage,
     }
 
@@ -154,9 +156,23 @@ def _table(table, part):
     return {
         "caption": caption,
         "columns": [
-            {"name": table.columns[i].name, "numeric": table.columns[i].numeric}
+            {
+                "name": table.columns[i].name,
+                "numeric": table.columns[i].numeric,
+                "width": _width(table, i),
+            }
             for i in (chosen if table.rows else [])
         ],
         "rows": [[str(row[i]) for i in chosen] for row in table.rows],
         "notes": table.notes if part.stop == len(table.columns) else [],
     }
+
+
+def _width(table, column):
+    """The share of the page's width that a column needs, in letters of its longest text (int).
+
+    Headings break between words, so the longest word counts.
+    """
+    words = [len(word) for word in table.columns[column].name.split()]
+    longest = max(*(len(str(row[column])) for row in table.rows), *words, LEAST_LETTERS)
+    return min(longest, MOST_LETTERS)
