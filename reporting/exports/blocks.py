@@ -118,7 +118,7 @@ def figure_line(figure):
         figure=figure,
         title=figure.title,
         text=figure_text(figure),
-        unit="" if figure.is_withheld else figure.unit,
+        unit=wording.unit(figure),
         coverage=coverage,
         rule=rule,
     )

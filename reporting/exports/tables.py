@@ -245,7 +245,7 @@ def _listed(definition, values):
     """One row per value; columns that would be empty everywhere are left out."""
     is_number = any(value.number is not None for value in values)
     optional = [
-        (_("Part"), lambda value: Cell(value.slice)),
+        (_("Part"), lambda value: Cell(value.part_in_words)),
         (_("Year"), lambda value: Cell(str(value.reference_year or ""))),
         (_("Converted from"), lambda value: Cell(value.currency if value.rate else "")),
     ]

@@ -64,6 +64,16 @@ def _reasons():
     }
 
 
+def unit(figure):
+    """What stands behind the number of a figure (str); "" where it is withheld or counts plainly."""
+    if figure.is_withheld or figure.unit == "number":
+        return ""
+    if figure.number == 1:
+        one = {"reporters": _("reporter"), "countries": _("country"), "entries": _("entry")}
+        return one.get(figure.unit, figure.unit)
+    return figure.unit
+
+
 def source(row):
     """One source with the date of its data set and its licence (str)."""
     text = row["source"].rstrip(".")

@@ -161,6 +161,16 @@ class ValueFields(models.Model):
             ),
         ]
 
+    @property
+    def part_in_words(self):
+        """Of what the value is a part, and which thing it is claimed for (str); "" for the whole."""
+        return " · ".join(filter(None, [self.slice.replace("=", ": "), self.claim_id]))
+
+    @property
+    def shown_unit(self):
+        """The unit that stands behind the value on a page (str); none where no number is."""
+        return "" if self.number is None or self.unit == "number" else self.unit
+
 
 class ValueQuerySet(models.QuerySet):
     def visible_to(self, user, on=None):

@@ -9,6 +9,7 @@ from reporting import permissions
 from reporting.actions import clearance as actions
 from reporting.actions.editions import missing_for_publication
 from reporting.clearing import passages_of, places_of
+from reporting.exports.document import figure_line
 from reporting.forms.clearance import NoteForm, RemarkForm, ReplyForm, SetAsideForm
 from reporting.models import Clearance, Edition, InvalidTransition, Remark
 
@@ -37,6 +38,7 @@ def clearance_detail(request, uid):
         "clearance": clearance,
         "edition": clearance.edition,
         "passages": passages,
+        "lines": [figure_line(figure) for figure in passages.figures],
         "remarks": _named(clearance.remarks.all(), places),
         "form": form,
         "may_answer": may_answer,

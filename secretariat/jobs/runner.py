@@ -172,6 +172,10 @@ def fail_for_good(job, text):
 
 
 def _describe(error):
-    """One line for people, then the end of the traceback, without the NULs PostgreSQL refuses."""
+    """One line for people, then the end of the traceback, without the NULs PostgreSQL refuses.
+
+    FailedForGood is told in its own words, which are for people already.
+    """
     trace = "".join(traceback.format_exception(error))[-TRACEBACK_KEPT:]
-    return f"{type(error).__name__}: {error}\n\n{trace}".replace("\x00", "�")
+    said = str(error) if isinstance(error, FailedForGood) else f"{type(error).__name__}: {error}"
+    return f"{said}\n\n{trace}".replace("\x00", "�")

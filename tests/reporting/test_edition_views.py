@@ -2,9 +2,11 @@
 
 import datetime as dt
 import hashlib
+import re
 
 import pytest
 from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
 
 from reporting.actions import editions
 from reporting.compilations import compilation_of
@@ -339,3 +341,25 @@ def test_desk_costs_the_same_for_any_rows(staff_client, staff, rows, django_asse
 
     with django_assert_num_queries(8):  # session and its renewal, user, editions, jobs, cycles
         staff_client.get(reverse("edition-desk"))
+
+
+def test_edition_reporter_tells_parts_and_units_in_words(frozen, client, staff):
+    frozen.indicator("TST-01", "sum")
+    reporter = frozen.reporter("namibia")
+    frozen.value(reporter, "TST-01", "1.5", slice="route=EAF", claim_id="Plant 7")
+    frozen.value(reporter, "TST-01", presence="not_applicable", slice="route=other")
+    edition = frozen.published(by=staff)
+
+    page = client.get(reverse("edition-reporter", args=[edition.slug, "namibia"]))
+
+    assertContains(page, "route: EAF · Plant 7")
+    assertNotContains(page, "route=")
+    assertNotContains(page, "not applicable Mt/yr")
+    assertContains(page, "1 country</td>")
+
+
+def test_pages_below_the_desk_mark_the_desk_in_the_navigation(frozen, staff_client):
+    page = staff_client.get(reverse("edition-progress", args=[frozen.compiled().slug]))
+
+    marked = re.findall(r'aria-current="true">\s*<strong[^>]*>([^<]*)<', page.content.decode())
+    assert marked == ["Edition desk"]
