@@ -42,7 +42,12 @@ PROBLEM = {
                 "required": ["detail"],
                 "properties": {
                     "parameter": {"type": "string", "description": "Name of a query parameter."},
-                    "pointer": {"type": "string", "description": "JSON pointer into the body."},
+                    "pointer": {
+                        "type": "string",
+                        "description": "JSON pointer into the body; where a draft is not complete, "
+                        "into the draft: `/answers/{section}/{question}/{member}`, with the slug "
+                        "of the action behind the section where that is filled in for each.",
+                    },
                     "detail": {"type": "string"},
                 },
             },
