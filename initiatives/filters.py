@@ -20,12 +20,14 @@ from initiatives.models.reference_actions import SourceStatus
 from secretariat.api.filters import (
     AmongChoicesFilter,
     AmongFilter,
+    DayFilter,
     IntegerFilter,
     ResourceFilter,
     SearchFilter,
     TextFilter,
     YesNoFilter,
 )
+from secretariat.api.moments import ON
 from signatories.models import Cop
 from signatories.models.actors import during
 
@@ -64,9 +66,15 @@ class InitiativeResourceFilter(InitiativeFilter):
     member = django_filters.CharFilter(
         label=_("Actor (slug) that is a member today"), method="filter_member"
     )
+    on = DayFilter(method="filter_day")
+
+    def filter_day(self, queryset, name, value):
+        """Members are those of the day; initiatives themselves are listed whenever they began."""
+        return queryset
 
     def filter_member(self, queryset, name, value):
-        memberships = Membership.objects.visible_to(self.user).in_force()
+        day = self.form.cleaned_data.get(ON)
+        memberships = Membership.objects.visible_to(self.user).in_force(day)
         return queryset.filter(
             Exists(memberships.filter(initiative=OuterRef("pk"), actor__slug=value).order_by())
         )
@@ -89,6 +97,7 @@ class MembershipFilter(ResourceFilter):
     in_force_on = django_filters.DateFilter(
         label=_("Day on which the membership is in force"), method="filter_day"
     )
+    on = DayFilter(method="filter_day")
 
     class Meta:
         model = Membership

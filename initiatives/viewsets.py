@@ -67,6 +67,7 @@ class PriorityActionViewSet(PublicResource):
     order = Order(("slug",))
     row = rows.priority_action
     follows = ("area", "reference_action", "parties__actor")
+    dated = {"parties": ("starts_on", "ends_on")}
     serializer_class = serializers.PriorityActionSerializer
     filterset_class = filters.PriorityActionFilter
 

@@ -9,11 +9,13 @@ from secretariat.api.filters import (
     AmongChoicesFilter,
     AmongFilter,
     AnyOfFilter,
+    DayFilter,
     IntegerFilter,
     ResourceFilter,
     SearchFilter,
     TextFilter,
 )
+from secretariat.api.moments import ON
 from signatories.models import (
     Actor,
     ApiKey,
@@ -54,7 +56,8 @@ def group_day_filter():
 
 
 def group_day(filters):
-    return filters.form.cleaned_data.get("group_on")
+    asked = filters.form.cleaned_data
+    return asked.get("group_on") or asked.get(ON)
 
 
 class AsksForGroupOnADay:
@@ -90,7 +93,8 @@ class ActorFilter(ResourceFilter):
         return queryset.in_group(value.code, group_day(self))
 
     def filter_supporters(self, queryset, name, value: Declaration):
-        support = support_in_force(self.user).filter(actor=OuterRef("pk"), declaration=value)
+        day = self.form.cleaned_data.get(ON)
+        support = support_in_force(self.user, day).filter(actor=OuterRef("pk"), declaration=value)
         return queryset.filter(Exists(support.order_by()))
 
 
@@ -106,6 +110,11 @@ class ActorResourceFilter(AsksForGroupOnADay, ActorFilter):
     kind__in = AmongChoicesFilter("kind", label=_("Kinds"), choices=Actor.Kind.choices)
     region__in = AmongFilter("region", label=_("M49 regions"))
     group_on = group_day_filter()
+    on = DayFilter(method="as_it_is")
+
+    def as_it_is(self, queryset, name, value):
+        """The rows' groups and supports are of the day; so are the filters by them."""
+        return queryset
 
 
 class DeclarationFilter(ResourceFilter):
@@ -167,6 +176,7 @@ class EndorsementFilter(AsksForGroupOnADay, SupporterFilter):
     in_force_on = django_filters.DateFilter(
         label=_("Day on which the endorsement is in force"), method="filter_day"
     )
+    on = DayFilter(method="filter_day")
 
     def filter_day(self, queryset, name, value):
         return queryset.in_force(value).filter(
@@ -201,6 +211,7 @@ class GroupMembershipFilter(ResourceFilter):
     in_force_on = django_filters.DateFilter(
         label=_("Day on which the membership is in force"), method="filter_day"
     )
+    on = DayFilter(method="filter_day")
 
     class Meta:
         model = GroupMembership

@@ -39,7 +39,7 @@ class ActorViewSet(PublicResource):
     lookup = {"slug:slug": "slug"}
     order = Order(("slug",))
     row = rows.actor
-    follows = ("country", "group_memberships__group", "endorsements__declaration")
+    follows = ("country", "group_memberships__group", "endorsements__declaration", "aliases")
     dated = {
         "group_memberships": ("starts_on", "ends_on"),
         "endorsements": ("endorsed_on", "withdrawn_on"),

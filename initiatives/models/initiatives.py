@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.models.landscape import CollaborationArea, Sector
 from signatories.models import (
+    PUBLISHABLE,
     Actor,
     Declaration,
     Precision,
@@ -186,6 +187,12 @@ class MembershipQuerySet(RecordQuerySet):
             initiative__in=Initiative.objects.visible_to(user).values("pk"),
             actor__in=Actor.objects.visible_to(user).values("pk"),
         )
+
+    def gone(self):
+        public = {"actor__is_public": True, "actor__verification__in": PUBLISHABLE}
+        initiative = {f"initiative__{condition}": value for condition, value in public.items()}
+        found = super().gone().filter(initiative__verification__in=PUBLISHABLE)
+        return found.filter(**public, **initiative)
 
 
 @pghistory.track()

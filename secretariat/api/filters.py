@@ -23,6 +23,17 @@ class IntegerFilter(django_filters.NumberFilter):
     field_class = forms.IntegerField
 
 
+class DayFilter(django_filters.DateFilter):
+    """A day of which the list tells, by the register's own dates, in place of today."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            label=_("Day of which the list tells, by the register's own dates"),
+            input_formats=["%Y-%m-%d"],
+            **kwargs,
+        )
+
+
 class AnyOfFilter(django_filters.MultipleChoiceFilter):
     """One or more of the choices: ``?kind=a&kind=b``."""
 

@@ -35,6 +35,8 @@ from django.db.models import (
 from django.db.models.functions import Cast, JSONObject
 from django.urls import reverse
 
+from secretariat.api.moments import day
+
 # What a row says about itself is never withheld.
 ALWAYS_SHOWN = {"slug", "code", "source", "verification", "unverified_fields", "updated_at"}
 PROVENANCE = ("source", "verification", "unverified_fields", "updated_at")
@@ -108,6 +110,7 @@ class Reader:
 
     def __init__(self, request, expand=()):
         self.user = request.user
+        self.on = day(request)
         self.root = request.build_absolute_uri("/").rstrip("/")
         self.expand = frozenset(expand)
         self.expandable = set()

@@ -10,11 +10,12 @@ from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
-from secretariat.api import changes
+from secretariat.api import changes, past
 from secretariat.api.answers import Travels
 from secretariat.api.choices import CHOICES, chosen
 from secretariat.api.errors import Gone, InvalidParameters
 from secretariat.api.filters import StrictFilterBackend
+from secretariat.api.moments import AS_OF, ON
 from secretariat.api.pages import UPDATED_SINCE, KeysetPagination
 from secretariat.api.quotas import Metered
 from secretariat.api.rows import text
@@ -102,6 +103,8 @@ class Resource(Metered, Writes, Travels, GenericViewSet):
             if not self.is_followed:
                 raise InvalidParameters({UPDATED_SINCE: [_("This list has no order of changes.")]})
             return changes.answer(self, request)
+        if AS_OF in request.query_params and past.has_past(self.model):
+            return past.page(self, request)
         return self.get_paginated_response(self.paginate_queryset(self.rows()))
 
     def rows(self):
@@ -119,6 +122,8 @@ class Resource(Metered, Writes, Travels, GenericViewSet):
         return answers.answer(self, request, ending)
 
     def retrieve(self, request, **keys):
+        if AS_OF in request.query_params and past.has_past(self.model):
+            return past.row(self, request, self._keys())
         self._refuse_parameters(request)
         result = self.found().order_by().values_list(text(self.columns()), flat=True).first()
         if result is None:
@@ -138,12 +143,13 @@ class Resource(Metered, Writes, Travels, GenericViewSet):
         return Gone(reverse(f"api:{self.singular}-detail", args=keys, request=self.request))
 
     def _refuse_parameters(self, request, but=CHOICES):
+        known = {*but, *{ON}.intersection(self.filterset_class.base_filters)}
         problems = {
             name: [_("Give this parameter once.")]
-            if name in but
+            if name in known
             else [_("There is no such parameter.")]
             for name, values in request.query_params.lists()
-            if name not in but or len(values) > 1
+            if name not in known or len(values) > 1
         }
         if problems:
             raise InvalidParameters(problems)

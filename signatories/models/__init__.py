@@ -17,6 +17,7 @@ from signatories.models.keys import ApiKey, KeyScope, KeyState
 from signatories.models.nominations import Invitation, Nomination
 from signatories.models.people import User
 from signatories.models.records import (
+    PUBLISHABLE,
     OpenQuerySet,
     Precision,
     Qualifier,
@@ -33,6 +34,7 @@ from signatories.models.records import (
 __all__ = [
     "LETTER_ROLES",
     "NAMING_ROLES",
+    "PUBLISHABLE",
     "WRITING_ROLES",
     "Actor",
     "ActorAlias",

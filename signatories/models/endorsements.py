@@ -64,6 +64,17 @@ class EndorsementQuerySet(RecordQuerySet):
             actor__verification__in=PUBLISHABLE,
         )
 
+    def gone(self):
+        return (
+            super()
+            .gone()
+            .filter(
+                declaration__verification__in=PUBLISHABLE,
+                actor__is_public=True,
+                actor__verification__in=PUBLISHABLE,
+            )
+        )
+
 
 @pghistory.track()
 class Endorsement(Record):

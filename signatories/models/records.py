@@ -1,6 +1,7 @@
 """What every register row has in common: a source, a verification, translations, a version."""
 
 import pgtrigger
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import (
     ArrayField,
@@ -10,7 +11,7 @@ from django.contrib.postgres.fields import (
     RangeOperators,
 )
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Exists, F, Func, OuterRef, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -189,6 +190,22 @@ class RecordQuerySet(models.QuerySet):
     def gone(self):
         """Retired rows that the public could read before; their addresses answer 410."""
         return self.filter(verification__in=PUBLISHABLE, retired_at__isnull=False)
+
+    def recorded(self, at, user):
+        """Events (QuerySet) that tell how rows had been recorded at a time.
+
+        All for staff; else of rows that were public by then, and are public, or retired, now.
+        """
+        events = self.model.pgh_event_model.objects.filter(pgh_created_at__lte=at)
+        later = events.filter(pgh_obj=OuterRef("pgh_obj"), pgh_id__gt=OuterRef("pgh_id"))
+        events = events.filter(~Exists(later))
+        if user.is_staff:
+            return events
+        shown, gone = self.visible_to(AnonymousUser()), self.gone()
+        events = events.filter(verification__in=PUBLISHABLE, retired_at=None)
+        if any(field.name == "is_public" for field in self.model._meta.fields):
+            events = events.filter(is_public=True)
+        return events.filter(Q(pgh_obj__in=shown.values("pk")) | Q(pgh_obj__in=gone.values("pk")))
 
 
 class Record(Translated, Versioned):

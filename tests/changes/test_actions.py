@@ -9,11 +9,12 @@ from django.utils import timezone
 from secretariat.changes import actions
 from secretariat.changes.models import Change, Epoch
 from secretariat.changes.order import now
+from secretariat.jobs.queue import enqueue_regular
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-TODAY = dt.date(2026, 11, 22)
+TODAY = dt.date(2026, 1, 22)
 DAY = dt.timedelta(days=1)
 
 
@@ -55,11 +56,13 @@ def test_day_is_noted_once():
     assert not Change.objects.exists()
 
 
-def test_jobs_note_days_and_remove_what_is_superseded(run_jobs):
-    actions.begin_anew(today=timezone.now().date() - DAY)
+def test_jobs_keep_the_order(run_jobs):
+    actions.begin_anew(today=TODAY)
+    enqueue_regular(timezone.now())
 
-    actions.note_days(today=timezone.now().date())
+    done = {key.partition(":")[0] for key in run_jobs()}
 
+    assert {"note_days", "remove_superseded_changes"} <= done
     assert Epoch.objects.get().calendar_until == timezone.now().date()
 
 
