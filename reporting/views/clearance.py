@@ -90,7 +90,10 @@ def edition_clearance(request, slug):
     context = {
         "edition": edition,
         "clearances": clearances.order_by("report__actor_name"),
-        "changes": edition.status_changes.order_by("at", "pk"),
+        "changes": [
+            (change, Status(change.to_status).label)
+            for change in edition.status_changes.order_by("at", "pk")
+        ],
         "sign_offs": edition.sign_offs.select_related("user"),
         "missing": missing_for_publication(edition),
         "noting": note,
