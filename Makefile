@@ -27,8 +27,9 @@ check: development ## lint, floors of the house, types, templates, migrations, d
 bench: development ## measure, print a table and write var/bench.json
 	@$(BIN)/python -m tests.bench
 
-soak: development assets ## lose workers, broker and database in mid-compilation, 20 times each
+soak: development assets ## lose workers, broker and database 20 times each; ask the API all it allows
 	@SOAK=20 $(BIN)/python -m pytest -n 0 tests/faults/test_compilation.py $(ARGS)
+	@SOAK=100 $(BIN)/python -m pytest -n 2 tests/api/test_generated.py $(ARGS)
 
 audit: development ## look the locked packages up in the advisories (needs an index that serves them)
 	@$(BIN)/pip-audit --strict --require-hashes -r requirements/production.txt

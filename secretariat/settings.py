@@ -329,6 +329,8 @@ SPECTACULAR_SETTINGS = {
     "AUTHENTICATION_WHITELIST": ["signatories.authentication.KeyAuthentication"],
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
+        "secretariat.api.hooks.name_forms",
+        "secretariat.api.hooks.describe_parameters",
         "secretariat.api.docs.describe_problems",
     ],
     "SWAGGER_UI_DIST": "SIDECAR",

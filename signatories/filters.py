@@ -243,7 +243,7 @@ class OversightSeatFilter(ResourceFilter):
         model = OversightSeat
         fields = []
 
-    def filter_cop(self, queryset, name, value):
+    def filter_cop(self, queryset, name, value: int):
         seen = Cop.objects.visible_to(self.user).values("number")
         begun = Q(from_cop__lte=value, from_cop__in=seen)
         held = Q(until_cop=None) | Q(until_cop__gt=value, until_cop__in=seen)

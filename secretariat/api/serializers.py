@@ -21,6 +21,14 @@ class TimeField(serializers.DateTimeField):
         return value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ") if value else None
 
 
+class OpenChoiceField(serializers.ChoiceField):
+    """A choice, or an empty text."""
+
+    def __init__(self, choices, **kwargs):
+        super().__init__(choices, **kwargs)
+        self.allow_blank = True  # which DRF takes away from what is read only
+
+
 class NumberField(serializers.DecimalField):
     """A decimal as a string, without trailing zeros."""
 
@@ -28,6 +36,11 @@ class NumberField(serializers.DecimalField):
         super().__init__(
             **{"max_digits": 28, "decimal_places": 10, **kwargs}, normalize_output=True
         )
+
+
+@extend_schema_field({"type": "string", "pattern": "^(https?://.+)?$"})
+class AddressField(serializers.CharField):
+    """An address on the web, or an empty text."""
 
 
 @extend_schema_field(OpenApiTypes.URI)
@@ -124,6 +137,7 @@ class RowSerializer(serializers.ModelSerializer):
         **serializers.ModelSerializer.serializer_field_mapping,
         models.DateTimeField: TimeField,
         models.DecimalField: NumberField,
+        models.URLField: AddressField,
     }
 
     @staticmethod
@@ -145,6 +159,13 @@ class RowSerializer(serializers.ModelSerializer):
         for name in self._withholdable():
             kwargs[name]["allow_null"] = True
         return kwargs
+
+    def build_standard_field(self, field_name, model_field):
+        """Of a choice that may be left open, the description tells so (DRF only where it is written)."""
+        made, kwargs = super().build_standard_field(field_name, model_field)
+        if model_field.choices and model_field.blank:
+            made = OpenChoiceField
+        return made, kwargs
 
     def to_representation(self, instance):
         row = super().to_representation(instance)

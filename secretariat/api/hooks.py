@@ -1,0 +1,38 @@
+"""What the description (OpenAPI) needs for those who make clients and tests of it."""
+
+
+def describe_parameters(result, **kwargs):
+    """Schema hook: what holds of every parameter of a query."""
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            for parameter in operation.get("parameters", []):
+                if parameter["in"] == "query" and parameter["schema"].get("type") != "array":
+                    parameter["allowEmptyValue"] = True  # counts as not given
+                    _tell_yes_or_no(parameter)
+    return result
+
+
+def name_forms(result, **kwargs):
+    """Schema hook: the forms that an answer has get names, which makers of clients need."""
+    schemas = result["components"]["schemas"]
+    for name in [name for name in schemas if name.startswith("Paginated")]:
+        row = name.removeprefix("Paginated").removesuffix("List")
+        page, changes = schemas[name]["anyOf"]
+        named = {f"{row}Page": page, f"{row}Changes": changes}
+        schemas[name] = {"anyOf": [_reference(form) for form in named]}
+        results = changes["properties"]["results"]
+        named[f"{row}Change"] = results["items"]
+        results["items"] = _reference(f"{row}Change")
+        schemas |= named
+    return result
+
+
+def _reference(name):
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _tell_yes_or_no(parameter):
+    """A choice of ``true`` and ``false`` is a boolean to clients."""
+    if {*parameter["schema"].get("enum", ())} == {"true", "false"}:
+        parameter["schema"] = {"type": "boolean"}
+        parameter["description"] = parameter["description"].partition("\n")[0]
