@@ -6,7 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
-from reporting.models import Artefact, Edition, Figure, FrozenReport, FrozenValue
+from reporting.models import Artefact, Edition, Figure, FrozenReport, FrozenValue, Origin
 from reporting.serializers.cycles import CycleReferenceSerializer, CycleSerializer
 from secretariat.api.serializers import (
     Expandable,
@@ -71,11 +71,7 @@ class FrozenValueSerializer(RowSerializer):
     row = serializers.IntegerField(source="number_in_edition", read_only=True)
     actor = serializers.SlugField(source="report.actor_slug", read_only=True)
     actor_name = serializers.CharField(source="report.actor_name", read_only=True)
-    origin = serializers.ChoiceField(
-        source="report.origin",
-        choices=FrozenReport._meta.get_field("origin").choices,
-        read_only=True,
-    )
+    origin = serializers.ChoiceField(source="report.origin", choices=Origin.choices, read_only=True)
     report = LinkField("report", "edition.slug", "report.actor_slug")
     indicator = serializers.CharField(source="indicator_code", read_only=True)
 

@@ -70,8 +70,9 @@ def test_sending_out_costs_the_same_for_any_reporters(
         frozen.value(frozen.reporter(f"reporter-{n}"), "TST-01", "1")
     edition = frozen.compiled()
 
-    # in a savepoint (2): edition, reports, clearances, jobs, status with its history (2)
-    with django_assert_num_queries(8):
+    # in a savepoint (2): its declaration and cycle held (2), other editions seen outside, edition,
+    # reports, clearances, jobs, status with its history (2)
+    with django_assert_num_queries(11):
         clearance.send_out(edition, by=staff)
 
     assert Job.objects.filter(kind="ask_clearance").count() == reporters
