@@ -108,7 +108,9 @@ def _changed(view, changes, position, limit):
     told = view.told_as_gone()
     changes = changes.filter(_after(position))
     if position.xid < position.start:
-        changes = changes.filter(Q(xid__gte=position.start) | Exists(rows))
+        # One look at each: for EXISTS the database would gather all rows of the list first.
+        changes = changes.alias(shown=Subquery(rows.values("pk")))
+        changes = changes.filter(Q(xid__gte=position.start) | Q(shown__isnull=False))
     if told is not None:
         changes = changes.filter(Exists(told.filter(pk=OuterRef("object_id"))))
     page = changes.annotate(row=Subquery(rows.values("row")))
