@@ -1,0 +1,188 @@
+"""Every door of the platform, from the code, and what stands behind each in the small world."""
+
+from django.urls import get_resolver
+
+from secretariat.api.views import Resource
+from tests.permissions.world import FOREIGN, NOBODYS, OWN, PUBLIC, WITHHELD
+
+SIDES, OPEN = (OWN, FOREIGN), (PUBLIC, WITHHELD)
+NOT_WALKED = ("accounts/", "admin/", "readyz")  # one's own account; the admin; the machine
+PAGES, WRITES = ("get", "post"), ("put", "patch", "delete")
+ENDING = {"ending": "csv"}
+
+
+def patterns(under="", resolver=None, spaces=()):
+    """(name with its namespaces, view, names of arguments) of each address of the platform."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        route = under + str(pattern.pattern)
+        if route.startswith(NOT_WALKED):
+            continue
+        if hasattr(pattern, "url_patterns"):
+            space = [pattern.namespace] if pattern.namespace else []
+            yield from patterns(route, pattern, (*spaces, *space))
+        else:
+            name = ":".join([*spaces, pattern.name])
+            yield name, pattern.callback, tuple(pattern.pattern.converters)
+
+
+def doors():
+    """{(name, arguments): view} of every address."""
+    return {(name, arguments): view for name, view, arguments in patterns()}
+
+
+def methods_of(view):
+    """What the view of an API takes, from its code; of a page only asking it tells."""
+    if hasattr(view, "actions"):
+        return [method.upper() for method in view.actions if method != "head"]
+    if hasattr(view, "cls"):
+        return [name.upper() for name in PAGES + WRITES if hasattr(view.cls, name)]
+    return [name.upper() for name in PAGES]
+
+
+def resource_of(view):
+    found = getattr(view, "cls", None)
+    return found if found and issubclass(found, Resource) else None
+
+
+def behind(world, name, arguments, resource):
+    """{whose: arguments of the address} of what stands behind a door."""
+    if arguments == tuple(ENDING):
+        return {NOBODYS: ENDING}
+    if resource:
+        return {
+            whose: _of_resource(arguments, resource, row)
+            for whose, row in world.rows_of(resource).items()
+        }
+    if not arguments:
+        return {NOBODYS: {}}
+    found = OF_SIDES.get((name, arguments)) or OF_SIDES.get(name)
+    if found:
+        return {whose: _named(arguments, found(world.sides[whose])) for whose in SIDES}
+    if name == "stocktake-detail":
+        return {PUBLIC: {"number": 2}}
+    return {whose: _named(arguments, OF_OTHERS[name](world, whose)) for whose in OPEN}
+
+
+def _of_resource(arguments, resource, row):
+    columns = {key.partition(":")[2]: column for key, column in resource.lookup.items()}
+    return {argument: _column(row, columns[argument]) for argument in arguments}
+
+
+def _column(row, path):
+    for name in path.split("__"):
+        row = getattr(row, name)
+    return row
+
+
+def _named(arguments, values):
+    values = values if isinstance(values, tuple) else (values,)
+    return dict(zip(arguments, values, strict=True))
+
+
+def _draft(side):
+    return side.draft.uid
+
+
+def _sent(side):
+    return side.submitted.uid
+
+
+OF_SIDES = {  # what each side has behind a door: the arguments of its address
+    **dict.fromkeys(
+        [
+            *("report-detail", "report-start", "report-check", "report-letter", "report-submit"),
+            *("report-consent", "report-paper", "report-people", "section-give"),
+            *("report-evidence", "report-comments", "review-file", "review-extension"),
+            *("review-on-behalf", "review-ask-to-confirm"),
+        ],
+        _draft,
+    ),
+    **dict.fromkeys(["review-report", "review-compare", "review-return", "review-accept"], _sent),
+    ("report-section", ("uid", "code")): lambda side: (side.draft.uid, "M"),
+    ("report-section", ("uid", "code", "about")): lambda side: (
+        *(side.draft.uid, "K"),
+        side.action.slug,
+    ),
+    "report-receipt": lambda side: (side.sent.uid, 1),
+    "report-receipt-pdf": lambda side: (side.sent.uid, 1),
+    "report-paper-file": lambda side: (side.draft.uid, "filled", "docx"),
+    "report-paper-preview": lambda side: (side.draft.uid, side.workbook.file.uid),
+    "report-paper-take-over": lambda side: (side.draft.uid, side.workbook.file.uid),
+    "section-take-back": lambda side: (side.draft.uid, side.gift.pk),
+    "evidence-download": lambda side: (side.draft.uid, side.evidence.file.uid),
+    "evidence-remove": lambda side: (side.draft.uid, side.evidence.pk),
+    "comment-settle": lambda side: side.comment.uid,
+    "comment-reopen": lambda side: side.comment.uid,
+    "report-instruction": lambda side: (side.instructed.report.uid, 1),
+    "review-rating": lambda side: (side.review.cycle_id, side.action.slug),
+    **dict.fromkeys(
+        [
+            *("review-rating-show", "review-rating-take-back", "review-rating-publish"),
+            *("rating-detail", "rating-reply"),
+        ],
+        lambda side: side.review.uid,
+    ),
+    "people-detail": lambda side: side.actor.slug,
+    "people-name": lambda side: side.actor.slug,
+    "people-end": lambda side: (side.actor.slug, side.appointment.pk),
+    "people-hand-over": lambda side: (side.actor.slug, side.appointment.pk),
+    **dict.fromkeys(
+        [f"nomination-{verb}" for verb in ("detail", "confirm", "decline", "withdraw", "letter")],
+        lambda side: side.nomination.uid,
+    ),
+    "nomination-send-again": lambda side: side.invitation.nomination.uid,
+    "invitation-accept": lambda side: side.invitation.token,
+    "feed-read": lambda side: side.feed,
+    "key-make": lambda side: side.actor.slug,
+    "key-rotate": lambda side: side.key.uid,
+    "key-revoke": lambda side: side.key.uid,
+    "clearance-detail": lambda side: side.clearance.uid,
+    "remark-reply": lambda side: side.remark.pk,
+    "upload-status": lambda side: side.upload.uid,
+    "upload-chunk": lambda side: side.upload.uid,
+    "api:export-detail": lambda side: side.export.uid,
+    "api:export-file": lambda side: side.export.uid,
+}
+
+
+def _edition(world, whose):
+    return world.editions[whose].slug
+
+
+OF_OTHERS = {  # what is public, or withheld from the public, behind a door
+    **{
+        f"{name}-detail": lambda world, whose, name=name: world.rows[whose][name].slug
+        for name in ("actor", "declaration", "action")
+    },
+    "cop-detail": lambda world, whose: world.rows[whose]["cop"].number,
+    "initiative-detail": lambda world, whose: world.rows[whose]["initiative"].actor.slug,
+    **dict.fromkeys(
+        [
+            *("edition-detail", "edition-verify", "edition-clearance", "edition-progress"),
+            *("edition-publish", "edition-withdraw"),
+        ],
+        _edition,
+    ),
+    "edition-chapter": lambda world, whose: (_edition(world, whose), "MIT"),
+    "edition-chart": lambda world, whose: (_edition(world, whose), "chart"),
+    "figure-detail": lambda world, whose: (
+        _edition(world, whose),
+        world.editions[whose].figures.first().key,
+    ),
+    "edition-reporter": lambda world, whose: (
+        _edition(world, whose),
+        world.editions[whose].frozen_reports.first().actor_slug,
+    ),
+    "artefact-download": lambda world, whose: (
+        _edition(world, whose),
+        world.editions[whose].artefacts.first().uid,
+    ),
+    "edition-part-retry": lambda world, whose: (_edition(world, whose), world.jobs[whose].uid),
+    "cycle-readiness": lambda world, whose: world.rows[whose]["cycle"].pk,
+    "edition-compile": lambda world, whose: world.rows[whose]["cycle"].pk,
+    "questionnaire-preview": lambda world, whose: world.rows[whose]["questionnaire"].code,
+    "questionnaire-preview-file": lambda world, whose: (
+        world.rows[whose]["questionnaire"].code,
+        "docx",
+    ),
+}
