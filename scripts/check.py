@@ -29,6 +29,7 @@ CHECKS = {
     "import-linter: floors": ([BIN / "lint-imports", "--no-logo"], {}),
     "mypy: types": ([BIN / "mypy", "--no-error-summary"], {}),
     "djlint: templates": ([BIN / "djlint", "templates", "--lint", "--check"], {}),
+    "OpenAPI: nothing released is broken": ([sys.executable, "scripts/promises.py"], {}),
     "migrations: none missing": ([*MANAGE, "makemigrations", "--check", "--dry-run"], {}),
     "catalogues: every text": ([*MANAGE, "messages", "--check"], {}),
     "django: deployment": (
