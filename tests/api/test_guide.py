@@ -150,3 +150,11 @@ def test_program_starts_anew_when_the_server_does(live_server, actors, folder):
     rows = follow_until_same(live_server, folder)
 
     assert "left-over" not in {row["slug"] for row in rows}
+
+
+def test_page_says_how_to_keep_a_copy(client):
+    page = client.get("/api/v1/docs/").content.decode()
+
+    for said in ("Keep a copy", "Another day", "What may change", "Sources and citation"):
+        assert f">{said}</h2>" in page
+    assert "/api/v1/actors/?updated_since=" in page
