@@ -58,22 +58,23 @@ def processes_of(folder):
     return found
 
 
+def own_environment():
+    """This process's environment without what names the servers of the tests."""
+    ours = ("SECRETARIAT_", "DATABASE_URL", "REDIS_URL", "DJANGO_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+
+
 class Installation:
     """`manage.py run` in the folder, with what it printed so far."""
 
     def __init__(self, folder, port):
-        environment = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(("SECRETARIAT_", "DATABASE_URL", "REDIS_URL", "DJANGO_"))
-        }
         self.address = f"http://localhost:{port}"
         self._out = folder / "out"
         with self._out.open("wb") as out:
             self._process = subprocess.Popen(
                 [sys.executable, "manage.py", "run", "--port", str(port)],
                 cwd=folder,
-                env=environment,
+                env=own_environment(),
                 stdout=out,
                 stderr=subprocess.STDOUT,
             )
@@ -156,6 +157,17 @@ def test_run_publishes_serves_stops_and_keeps(install, copy, port):
     assert other.returncode == 1
     assert other.stderr.startswith(f"CommandError: Port {port} cannot be used")
     assert other.stderr.count("\n") == 1
+
+    verified = subprocess.run(
+        [sys.executable, "manage.py", "verify_edition", "--all"],
+        cwd=copy,
+        env=own_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert verified.returncode == 0, verified.stdout + verified.stderr
+    assert path.strip("/").split("/")[-1] in verified.stdout
 
     assert first.stop() == 0
     assert processes_of(copy) == []
