@@ -65,7 +65,7 @@ class Resource(Metered, Writes, Travels, GenericViewSet):
 
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)
-        if request.method == "POST":
+        if request.method == "POST" and "POST" in self.allowed_methods:
             self._refuse_parameters(request, but=())
 
     def get_queryset(self):

@@ -32,7 +32,7 @@ class ExportMixin(Metered, Travels):
 
     def initial(self, request, **keys):
         super().initial(request, **keys)
-        if request.query_params:
+        if request.query_params and request.method in self.allowed_methods:
             reason = _("There is no such parameter.")
             raise InvalidParameters({name: [reason] for name in request.query_params})
 

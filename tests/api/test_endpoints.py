@@ -1,5 +1,7 @@
 """What is true of every endpoint."""
 
+import uuid
+
 import pytest
 from django.urls import NoReverseMatch, reverse
 
@@ -147,3 +149,11 @@ def test_filter_that_does_not_parse_is_refused_by_name(client, address, paramete
     assert response.status_code == 400
     assert response["Content-Type"] == "application/problem+json"
     assert [error["parameter"] for error in response.json()["errors"]] == list(parameters)
+
+
+@pytest.mark.parametrize("address", ["actors/", "actors.csv", f"exports/{uuid.UUID(int=1)}/"])
+def test_method_is_refused_before_its_parameters(client, address):
+    response = client.post(f"/api/v1/{address}?nonsense=1", {}, "application/json")
+
+    assert response.status_code == 405
+    assert response["Allow"] == "GET, HEAD, OPTIONS"
