@@ -1,5 +1,7 @@
 """What the description (OpenAPI) needs for those who make clients and tests of it."""
 
+LARGEST = 10**50  # that a NumberFilter takes
+
 
 def describe_parameters(result, **kwargs):
     """Schema hook: what holds of every parameter of a query."""
@@ -9,6 +11,8 @@ def describe_parameters(result, **kwargs):
                 if parameter["in"] == "query" and parameter["schema"].get("type") != "array":
                     parameter["allowEmptyValue"] = True  # counts as not given
                     _tell_yes_or_no(parameter)
+                    if parameter["schema"]["type"] in ("integer", "number"):
+                        parameter["schema"].setdefault("maximum", LARGEST)
     return result
 
 
