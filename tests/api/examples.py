@@ -150,7 +150,6 @@ def cycle(**fields):
     opened = {"opened_at": timezone.now(), "opened_by": factories.UserFactory()}
     return factories.ReportingCycleFactory(
         **{
-            "year": 2027,  # to which the times below belong
             "feeds_cop": factories.CopFactory(),
             "questionnaire": factories.QuestionnaireFactory(**published_by_somebody()),
             "stocktake": 2,
