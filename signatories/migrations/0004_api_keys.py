@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                             max_length=10,
                         ),
                         size=None,
-                        verbose_name="may",
+                        verbose_name="what it may do",
                     ),
                 ),
                 (
@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
                             max_length=10,
                         ),
                         size=None,
-                        verbose_name="may",
+                        verbose_name="what it may do",
                     ),
                 ),
                 (

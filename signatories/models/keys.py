@@ -116,7 +116,7 @@ class ApiKey(Versioned):
     )
     name = models.CharField(_("name"), max_length=100)
     scopes = ArrayField(
-        models.CharField(max_length=10, choices=KeyScope.choices), verbose_name=_("may")
+        models.CharField(max_length=10, choices=KeyScope.choices), verbose_name=_("what it may do")
     )
     prefix = models.CharField(_("begins with"), max_length=12, unique=True, editable=False)
     digest = models.CharField(_("keyed hash"), max_length=64, editable=False)

@@ -15,7 +15,7 @@ from secretariat.changes.models import Change, Epoch
 from signatories.models import Actor, FocalPoint, GroupMembership
 from tests import factories
 from tests.api import examples
-from tests.api.following import Follower, Refused
+from tests.api.following import Follower, Refused, settle
 
 pytestmark = pytest.mark.django_db(transaction=True)  # what is not committed is not sent
 
@@ -204,6 +204,7 @@ def test_removal_of_superseded_changes_takes_nothing_from_a_follower(client):
         actor.save()
     third.delete()
 
+    settle()
     removed = actions.remove_superseded()
     for page in pages:
         came += page

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 
 from tests import factories
+from tests.api.following import settle
 from tests.api.keys import make_key
 
 DESCRIPTION = settings.BASE_DIR / "docs" / "openapi.yaml"
@@ -73,6 +74,7 @@ def test_generated_client_reads_what_there_is(live_server, folder):
     others = factories.ActorFactory.create_batch(4)
     key, token = make_key("read", "read:own", actor=others[0])
 
+    settle()
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, live_server.url, token],
         cwd=folder,

@@ -16,6 +16,7 @@ from django.conf import settings
 from secretariat.changes.models import Epoch
 from signatories.models import Actor
 from tests import factories
+from tests.api.following import settle
 from tests.api.keys import make_key
 
 GUIDE = settings.BASE_DIR / "docs" / "api.md"
@@ -50,6 +51,7 @@ def blocks(*languages):
 
 
 def run(language, text, folder, **environment):
+    settle()
     done = subprocess.run(
         [*RUN[language], text],
         cwd=folder,

@@ -185,5 +185,5 @@ def test_edition_lists_its_figures_and_files(client):
     ]
     uids = {artefact.format: artefact.uid for artefact in edition.artefacts.all()}
     assert [(file["format"], file["url"]) for file in row["artefacts"]] == [
-        (name, f"http://testserver/editions/2027-1/files/{uids[name]}/") for name in ("json", "pdf")
+        (name, f"http://testserver/api/v1/artefacts/{uids[name]}/") for name in ("json", "pdf")
     ]
