@@ -22,6 +22,7 @@ from secretariat.api.filters import (
     AmongFilter,
     DayFilter,
     IntegerFilter,
+    OfferedFilter,
     ResourceFilter,
     SearchFilter,
     TextFilter,
@@ -110,7 +111,7 @@ class MembershipFilter(ResourceFilter):
 class ReferenceActionFilter(ResourceFilter):
     """``queryset`` is already limited to what the reader may see; so are the frameworks."""
 
-    framework = django_filters.ChoiceFilter(label=_("Framework"), choices=[])
+    framework = OfferedFilter(label=_("Framework"))
     status = django_filters.ChoiceFilter(
         label=_("Status given by its source"),
         field_name="source_status",
@@ -123,10 +124,6 @@ class ReferenceActionFilter(ResourceFilter):
     class Meta:
         model = ReferenceAction
         fields = []
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.offer_values("framework")
 
 
 class ReferenceActionResourceFilter(ReferenceActionFilter):

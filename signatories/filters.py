@@ -11,6 +11,7 @@ from secretariat.api.filters import (
     AnyOfFilter,
     DayFilter,
     IntegerFilter,
+    OfferedFilter,
     ResourceFilter,
     SearchFilter,
     TextFilter,
@@ -72,7 +73,7 @@ class ActorFilter(ResourceFilter):
 
     q = SearchFilter(label=_("Name contains"), columns=("name", "official_name", "acronym"))
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Actor.Kind.choices)
-    region = django_filters.ChoiceFilter(label=_("Region"), choices=[])
+    region = OfferedFilter(label=_("Region"))
     group = group_filter(_("Country group"))
     supporter_of = django_filters.ModelChoiceFilter(
         label=_("Supports"),
@@ -84,10 +85,6 @@ class ActorFilter(ResourceFilter):
     class Meta:
         model = Actor
         fields = []
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.offer_values("region")
 
     def filter_group(self, queryset, name, value: CountryGroup):
         return queryset.in_group(value.code, group_day(self))
@@ -143,16 +140,12 @@ class SupporterFilter(ResourceFilter):
     kind = django_filters.ChoiceFilter(
         label=_("Kind"), field_name="actor__kind", choices=Actor.Kind.choices
     )
-    region = django_filters.ChoiceFilter(label=_("Region"), field_name="actor__region", choices=[])
+    region = OfferedFilter(label=_("Region"), field_name="actor__region")
     group = group_filter(_("Country group"))
 
     class Meta:
         model = Endorsement
         fields = []
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.offer_values("region")
 
     def filter_group(self, queryset, name, value: CountryGroup):
         members = Actor.objects.in_group(value.code, group_day(self))

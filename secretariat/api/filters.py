@@ -49,6 +49,24 @@ class AmongFilter(django_filters.BaseInFilter, django_filters.CharFilter):
     """One of the values given: ``?slug__in=a,b``."""
 
 
+class OfferedFilter(django_filters.ChoiceFilter):
+    """One of the values that the rows hold and the reader may see.
+
+    The choices are a function at all times: the database is asked only when they are needed, and
+    whoever describes the class of filters (OpenAPI) leaves no field without choices in it, which
+    every later request would copy.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, choices=list, **kwargs)
+
+    @property
+    def field(self):
+        # No bound method: forms copy their choices deeply, and with it they would copy the request.
+        self.extra["choices"] = lambda: self.parent.values_offered(self.field_name)
+        return super().field
+
+
 class YesNoFilter(django_filters.TypedChoiceFilter):
     """``true`` or ``false``; anything else is an error, not "any"."""
 
@@ -107,20 +125,10 @@ class TextFilter(SearchFilter):
 class ResourceFilter(django_filters.FilterSet):
     """Filters of one resource. Needs ``request``: for the public, what is withheld finds nothing."""
 
-    def offer_values(self, name):
-        """Let the choice filter ``name`` offer what the rows hold that the reader may see.
-
-        The database is asked only when the choices are needed.
-        """
-        path = self.filters[name].field_name
-
-        def choices():
-            rows = self.queryset.filter(self.verified(path)).order_by(path)
-            return [
-                (value, value) for value in rows.values_list(path, flat=True).distinct() if value
-            ]
-
-        self.filters[name].extra["choices"] = choices
+    def values_offered(self, path):
+        """Choices of what the rows hold at ``path`` that the reader may see; one query."""
+        rows = self.queryset.filter(self.verified(path)).order_by(path)
+        return [(value, value) for value in rows.values_list(path, flat=True).distinct() if value]
 
     @property
     def is_for_staff(self):
