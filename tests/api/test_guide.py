@@ -89,6 +89,7 @@ def test_examples_in_r_name_what_there_is(language, text, live_server, actors):
     assert text.count('"') % 2 == 0
     (address,) = re.findall(rf'"({BASE}[^"]+)"', text)
 
+    settle()
     with urlopen(address.replace(BASE, live_server.url)) as response:  # noqa: S310 - http
         body = response.read().decode()
 

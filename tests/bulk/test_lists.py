@@ -262,7 +262,7 @@ def test_personal_list_is_for_those_whose_it_is(client, member, resource):
     MAKERS[resource]()
     for ending in ENDINGS:
         refused = client.get(reverse(f"api:{resource}-bulk", args=[ending]))
-        assert refused.status_code == 403
+        assert refused.status_code == 401
         assert refused["Content-Type"] == "application/problem+json"
     client.force_login(member(factories.ActorFactory()))
 

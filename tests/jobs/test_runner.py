@@ -320,7 +320,7 @@ def test_run_tries_nothing_again_that_people_must_put_right(kind):
 
     job.refresh_from_db()
     assert (job.state, job.attempts) == (Job.State.FAILED, 1)
-    assert job.error.startswith("FailedForGood: The wall is gone.")
+    assert job.error.startswith("The wall is gone.\n")
 
 
 def test_run_fails_a_job_that_kills_its_worker_each_time(kind):
