@@ -166,6 +166,7 @@ class PriorityActionFilter(ResourceFilter):
 
 
 class DecisionFilter(ResourceFilter):
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Decision.Kind.choices)
     decided_from = django_filters.DateFilter("decided_on", "gte", label=_("Decided on or after"))
     decided_to = django_filters.DateFilter("decided_on", "lte", label=_("Decided on or before"))
     due_cop = IntegerFilter(label=_("Number of the COP at which it is due"), method="filter_cop")

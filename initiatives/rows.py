@@ -123,10 +123,10 @@ def party(reader):
 def decision(reader):
     return {
         "url": reader.link("decision", "slug"),
-        **reader.columns(Decision, "slug", "title", "text", "decided_on"),
+        **reader.columns(Decision, "slug", "kind", "title", "text", "decided_on"),
         "owner": reader.one(Decision, "owner", actor_reference, actor),
         "due_cop": reader.one(Decision, "due_cop", cop_reference, cop),
-        **reader.columns(Decision, "closed_on"),
+        **reader.columns(Decision, "answered_on", "answer", "closed_on", "closing_evidence"),
         **reader.provenance(Decision),
     }
 

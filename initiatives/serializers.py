@@ -228,12 +228,16 @@ class DecisionSerializer(RowSerializer):
         fields = [
             "url",
             "slug",
+            "kind",
             "title",
             "text",
             "decided_on",
             "owner",
             "due_cop",
+            "answered_on",
+            "answer",
             "closed_on",
+            "closing_evidence",
             *PROVENANCE,
         ]
 

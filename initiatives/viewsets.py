@@ -73,7 +73,9 @@ class PriorityActionViewSet(PublicResource):
 
 
 class DecisionViewSet(PublicResource):
-    """Decisions of the Oversight Group: who owes what by which conference, and when it closed."""
+    """Decisions and recommendations of the Oversight Group: who owes what by which conference,
+    what was answered, and when it closed.
+    """
 
     model = Decision
     plural, singular = "decisions", "decision"

@@ -30,7 +30,13 @@ class ProjectAdmin(RecordAdmin):
 
 @admin.register(Decision)
 class DecisionAdmin(RecordAdmin):
-    list_display = ["title", "decided_on", "owner", "due_cop", "closed_on", "verification"]
+    """Answers and evidence are entered at the desk, whose actions keep them whole."""
+
+    list_display = ["title", "kind", "decided_on", "owner", "due_cop", "closed_on", "verification"]
+    list_filter = ["kind", *RecordAdmin.list_filter]
     list_select_related = ["owner", "due_cop"]
-    autocomplete_fields = ["owner"]
     search_fields = ["title", "slug"]
+    readonly_fields = [
+        *RecordAdmin.readonly_fields,
+        *("answered_on", "answer", "closed_on", "closing_evidence", "closing_file"),
+    ]

@@ -1,4 +1,4 @@
-from initiatives.models.decisions import Decision
+from initiatives.models.decisions import Decision, DecisionKind
 from initiatives.models.initiatives import Initiative, InitiativeStatus, Membership
 from initiatives.models.landscape import (
     AccelerationPlan,
@@ -9,6 +9,7 @@ from initiatives.models.landscape import (
     Sector,
     StocktakeTheme,
 )
+from initiatives.models.meetings import AgendaItem, Meeting
 from initiatives.models.priority_actions import (
     ActionParty,
     ActionRole,
@@ -23,11 +24,14 @@ __all__ = [
     "ActionRole",
     "ActivationGroup",
     "AgendaAxis",
+    "AgendaItem",
     "AgendaObjective",
     "CollaborationArea",
     "Decision",
+    "DecisionKind",
     "Initiative",
     "InitiativeStatus",
+    "Meeting",
     "Membership",
     "PriorityAction",
     "Project",

@@ -197,7 +197,7 @@ def _decisions_open(day):
     """What the Oversight Group decided and nobody has closed, the latest first."""
     decisions = (
         Decision.objects.visible_to(PUBLIC)
-        .filter(Q(closed_on=None) | Q(closed_on__gt=day), decided_on__lte=day)
+        .open(day)
         .select_related("owner", "due_cop")
         .order_by("-decided_on", "slug")
     )

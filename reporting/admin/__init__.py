@@ -1,3 +1,3 @@
-from reporting.admin import cycles, editions, indicators, questionnaires, reports, work
+from reporting.admin import cycles, editions, indicators, oversight, questionnaires, reports, work
 
-__all__ = ["cycles", "editions", "indicators", "questionnaires", "reports", "work"]
+__all__ = ["cycles", "editions", "indicators", "oversight", "questionnaires", "reports", "work"]

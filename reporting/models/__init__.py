@@ -1,6 +1,7 @@
 from reporting.models.answers import Answer, Presence, Quality, SectionDraft, Value
 from reporting.models.clearance import Clearance, Remark, SignOff
 from reporting.models.cycles import FEWEST_REPORTERS, ReportingCycle
+from reporting.models.dossiers import Dossier
 from reporting.models.editions import Edition
 from reporting.models.figures import Artefact, Chart, Dimension, Figure, FigureChange
 from reporting.models.frozen import (
@@ -18,6 +19,7 @@ from reporting.models.indicators import (
     IndicatorDefinition,
     PublicFigure,
 )
+from reporting.models.oversight import OversightComment
 from reporting.models.questionnaires import (
     AnswerType,
     Grade,
@@ -68,6 +70,7 @@ __all__ = [
     "Consent",
     "DataType",
     "Dimension",
+    "Dossier",
     "Edition",
     "Evidence",
     "EvidenceAddition",
@@ -85,6 +88,7 @@ __all__ = [
     "InvalidTransition",
     "LetterApproval",
     "Origin",
+    "OversightComment",
     "Presence",
     "ProgressReport",
     "PublicFigure",

@@ -8,6 +8,7 @@ from signatories.models.appointments import (
 from signatories.models.calendar import (
     Cop,
     OversightSeat,
+    SeatCapacity,
     StocktakeComponent,
     StocktakeMilestone,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "Qualifier",
     "Record",
     "RecordQuerySet",
+    "SeatCapacity",
     "StaleVersion",
     "StocktakeComponent",
     "StocktakeMilestone",

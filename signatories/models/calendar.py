@@ -2,8 +2,9 @@
 
 import pghistory
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Subquery
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from signatories.models.actors import Actor
@@ -14,6 +15,17 @@ def _role(name, related):
     return models.ForeignKey(
         Actor, models.PROTECT, null=True, blank=True, related_name=related, verbose_name=name
     )
+
+
+class CopQuerySet(RecordQuerySet):
+    def present(self, on=None):
+        """The one that opened last by a day (default: today), if any has: at most one row.
+
+        Its day of opening counts even where it comes from memory: nothing better is known.
+        """
+        day = on or timezone.now().date()
+        opened = self.filter(retired_at=None, starts_on__lte=day)
+        return opened.order_by("-starts_on", "-number")[:1]
 
 
 @pghistory.track()
@@ -35,6 +47,8 @@ class Cop(Record):
     closed_on = models.DateField(_("closed"), null=True, blank=True)
     note = models.TextField(_("note"), blank=True)
     industry_note = models.TextField(_("what it means for industry"), blank=True)
+
+    objects = CopQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("COP")
@@ -131,6 +145,26 @@ class OversightSeatQuerySet(RecordQuerySet):
         if user.is_staff:
             return self
         return self.publishable().filter(actor__in=Actor.objects.visible_to(user).values("pk"))
+
+    def at(self, number):
+        """Seats that hold from the opening of the COP of this number until the next one's."""
+        ahead = Q(until_cop=None) | Q(until_cop__gt=number)
+        return self.filter(ahead, from_cop__lte=number, retired_at=None)
+
+    def in_force(self, on=None):
+        """Seats at the COP that is present on a day (default: today)."""
+        return self.at(Subquery(Cop.objects.present(on).values("number")))
+
+    def held_by(self, user, on=None):
+        """Confirmed seats in force on a day (default: today) of those for whom the user acts.
+
+        These let people read what the Group reads. A seat that is only derived from the pattern
+        of presidencies opens nothing.
+        """
+        if not user.is_authenticated:
+            return self.none()
+        mine = user.focal_points.in_force(on).values("actor")
+        return self.publishable().in_force(on).filter(actor__in=mine, actor__retired_at=None)
 
 
 @pghistory.track()

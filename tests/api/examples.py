@@ -138,7 +138,14 @@ def priority_action(**fields):
 
 
 def decision(**fields):
-    owed = {"owner": factories.ActorFactory(), "due_cop": factories.CopFactory()}
+    owed = {
+        "kind": "recommendation",
+        "owner": factories.ActorFactory(),
+        "due_cop": factories.CopFactory(),
+        "answered_on": dt.date(2026, 6, 1),
+        "answer": "made for a test",
+        "answered_by_uid": uuid7(),
+    }
     return filled(factories.DecisionFactory(**owed | fields))
 
 

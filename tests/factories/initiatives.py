@@ -132,3 +132,27 @@ class DecisionFactory(RecordFactory):
     slug = factory.Sequence(lambda n: f"decision-{n}")
     title = factory.Sequence(lambda n: f"Decision {n}")
     decided_on = dt.date(2026, 5, 1)
+    closed_on = None
+    closing_evidence = factory.LazyAttribute(
+        lambda decision: "made for a test" if decision.closed_on else ""
+    )
+
+
+class MeetingFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Meeting
+
+    number = factory.Sequence(lambda n: n + 1)
+    slug = factory.LazyAttribute(lambda meeting: f"meeting-{meeting.number}")
+    starts_on = dt.date(2026, 11, 23)
+    ends_on = factory.SelfAttribute("starts_on")
+    is_online = True
+
+
+class AgendaItemFactory(DjangoModelFactory):
+    class Meta:
+        model = models.AgendaItem
+
+    meeting = factory.SubFactory(MeetingFactory)
+    position = factory.LazyAttribute(lambda item: item.meeting.items.count() + 1)
+    title = factory.Sequence(lambda n: f"Item {n}")

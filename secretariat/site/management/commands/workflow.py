@@ -2,7 +2,8 @@
 
 from django.core.management.base import BaseCommand
 
-from reporting.models import ActionReview, Edition, Revision
+from initiatives.models import Meeting
+from reporting.models import ActionReview, Dossier, Edition, Revision
 from secretariat.files.models import StoredFile
 from secretariat.jobs.models import Job
 from signatories.models import Nomination
@@ -28,6 +29,20 @@ DRAWN = [
         [ActionReview.Status.DRAFT],
         ActionReview.TRANSITIONS,
         "Its leads see a rating, and may reply, before it is published.",
+    ),
+    (
+        "A meeting of the Oversight Group",
+        "initiatives.models.Meeting",
+        [Meeting.Status.PLANNED],
+        Meeting.TRANSITIONS,
+        "Its agenda may change until it was held; decisions are entered after that.",
+    ),
+    (
+        "A hand-over dossier",
+        "reporting.models.Dossier",
+        [Dossier.Status.REQUESTED],
+        Dossier.TRANSITIONS,
+        "Frozen before it is compiled; for staff and the Oversight Group until it is published.",
     ),
     (
         "A file that somebody sent",
