@@ -88,6 +88,23 @@ def key_expires_mail(key, *, job_uid):
         return _key_mail(key, subject, "signatories/mail/key_expires.txt", job_uid=job_uid)
 
 
+def correction_mail(correction, *, job_uid):
+    """The EmailMessage with the answer, to whoever suggested a correction and left an address."""
+    with translation.override(correction.language):
+        return _mail(
+            _("Your suggestion to the Secretariat of the Belém Declaration"),
+            "signatories/mail/correction_answered.txt",
+            {
+                "correction": correction,
+                "is_accepted": correction.status == correction.Status.ACCEPTED,
+                "link": settings.BASE_URL + correction.page,
+                "name": correction.name,
+            },
+            to=correction.email,
+            message_id=job_uid,
+        )
+
+
 def _key_mail(key, subject, template, *, job_uid):
     return _mail(
         subject % {"name": key.name},

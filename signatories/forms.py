@@ -6,12 +6,13 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.files.forms import SCANNED, UploadField
 from secretariat.files.models import FileKind
 from secretariat.identifiers import uuid7
-from signatories.models import ApiKey, FocalPoint, KeyScope, Nomination, User
+from signatories.models import ApiKey, Correction, FocalPoint, KeyScope, Nomination, User
 
 Role = FocalPoint.Role
 NO_PERSON = {"autocomplete": "off"}  # it is about somebody else than who types
@@ -97,6 +98,60 @@ class DeclineForm(forms.Form):
         label=_("Why is the nomination declined?"),
         help_text=_("The person who proposed it reads this."),
         widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class CorrectionForm(forms.Form):
+    """What a reader says of the page at ``about``, a path of this site."""
+
+    about = forms.CharField(max_length=500, widget=forms.HiddenInput)
+    fact = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=_("What is wrong, and what is right?"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    source = forms.CharField(
+        label=_("Where can we check this?"),
+        max_length=1000,
+        help_text=_("A link, a document and its page, or an office that can confirm it."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    name = forms.CharField(
+        label=_("Your name (optional)"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=_("Your email address (optional)"),
+        required=False,
+        help_text=_("Only for our answer. It is erased 90 days after that, and so is your name."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    def clean_about(self):
+        path = self.cleaned_data["about"]
+        try:
+            resolve(path)
+        except Resolver404:
+            raise ValidationError(_("There is no such page here.")) from None
+        return path
+
+
+class AnswerForm(forms.Form):
+    status = forms.ChoiceField(
+        label=_("What became of it?"),
+        choices=[
+            (Correction.Status.ACCEPTED, _("Accepted: the record is corrected")),
+            (Correction.Status.DECLINED, _("Declined: the record stays as it is")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    answer = forms.CharField(
+        label=_("Answer"),
+        help_text=_("The sender reads it, where an address was left."),
+        widget=forms.Textarea(attrs={"rows": 5}),
     )
 
 

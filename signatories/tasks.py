@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from secretariat.jobs.registry import job
 from signatories import emails
-from signatories.actions import invitations, keys
-from signatories.models import ApiKey, FocalPoint, Invitation, Nomination, User
+from signatories.actions import corrections, invitations, keys
+from signatories.models import ApiKey, Correction, FocalPoint, Invitation, Nomination, User
 
 
 @job("send_invitation")
@@ -53,6 +53,20 @@ def tell_key_revoked(api_key_id, progress):
     key = _key(api_key_id)
     if key.owner.is_active:
         emails.key_revoked_mail(key, job_uid=progress.job.uid).send()
+
+
+@job("tell_correction_answered")
+def tell_correction_answered(correction_id, progress):
+    """Mail the answer, unless the sender was forgotten meanwhile."""
+    correction = Correction.objects.get(pk=correction_id)
+    if correction.email:
+        emails.correction_mail(correction, job_uid=progress.job.uid).send()
+
+
+@job("forget_senders", every=timedelta(days=1))
+def forget_senders(progress):
+    """Who suggested a correction is of no use long after the answer."""
+    corrections.forget_senders(now=timezone.now())
 
 
 @job("remind_of_keys", every=timedelta(hours=6))

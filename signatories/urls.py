@@ -1,6 +1,6 @@
 from django.urls import path
 
-from signatories.views import invitations, keys, nominations, people, register
+from signatories.views import corrections, invitations, keys, nominations, people, register
 
 urlpatterns = [
     path("supporters/", register.SupporterList.as_view(), name="supporter-list"),
@@ -41,5 +41,8 @@ urlpatterns = [
         name="nomination-withdraw",
     ),
     path("nominations/<uuid:uid>/letter/", nominations.nomination_letter, name="nomination-letter"),
+    path("corrections/", corrections.correction_desk, name="correction-desk"),
+    path("corrections/new/", corrections.correction_new, name="correction-new"),
+    path("corrections/<uuid:uid>/", corrections.correction_detail, name="correction-detail"),
     path("invitations/<str:token>/", invitations.invitation_accept, name="invitation-accept"),
 ]

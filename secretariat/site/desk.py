@@ -33,6 +33,7 @@ from secretariat.jobs.models import Job
 from signatories.models import (
     Actor,
     Cop,
+    Correction,
     Declaration,
     Endorsement,
     Nomination,
@@ -96,7 +97,7 @@ def changelist(model, **filters):
 
 
 def tasks(now):
-    """``[(what, how many, address)]`` of what waits for a person, the empty ones too. 6 queries."""
+    """``[(what, how many, address)]`` of what waits for a person, the empty ones too. 7 queries."""
     handed_in = Revision.objects.filter(report=OuterRef("pk")).exclude(status="draft")
     overdue = ProgressReport.objects.invited().filter(~Exists(handed_in), cycle__due_at__lt=now)
     return [
@@ -109,6 +110,11 @@ def tasks(now):
             _("Actors without a focal point or approver"),
             left_alone().count(),
             reverse("nomination-desk"),
+        ),
+        (
+            _("Corrections that readers suggest"),
+            Correction.objects.waiting().count(),
+            reverse("correction-desk"),
         ),
         (
             _("Reports awaiting review"),

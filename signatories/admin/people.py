@@ -5,7 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 from signatories.actions import keys
 from signatories.admin.records import ReadOnlyAdmin, StaffAdmin
-from signatories.models import ApiKey, FeedToken, FocalPoint, Invitation, Nomination, User
+from signatories.models import (
+    ApiKey,
+    Correction,
+    FeedToken,
+    FocalPoint,
+    Invitation,
+    Nomination,
+    User,
+)
 
 
 @admin.register(User)
@@ -87,6 +95,16 @@ class InvitationAdmin(ReadOnlyAdmin):
     list_select_related = ["nomination__actor"]
     date_hierarchy = "made_at"
     search_fields = ["nomination__name", "nomination__email"]
+
+
+@admin.register(Correction)
+class CorrectionAdmin(ReadOnlyAdmin):
+    """Answered on the page of corrections."""
+
+    list_display = ["page", "fact", "status", "suggested_at", "answered_at"]
+    list_filter = ["status"]
+    date_hierarchy = "suggested_at"
+    search_fields = ["page", "text"]
 
 
 @admin.register(FeedToken)

@@ -12,6 +12,7 @@ from signatories.models.calendar import (
     StocktakeComponent,
     StocktakeMilestone,
 )
+from signatories.models.corrections import Correction
 from signatories.models.endorsements import Declaration, Endorsement
 from signatories.models.feeds import FeedToken
 from signatories.models.keys import ApiKey, KeyScope, KeyState
@@ -41,6 +42,7 @@ __all__ = [
     "ActorAlias",
     "ApiKey",
     "Cop",
+    "Correction",
     "CountryGroup",
     "Declaration",
     "Endorsement",

@@ -6,8 +6,10 @@ rule.
 
 from django import template
 from django.template.defaultfilters import linebreaksbr
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -21,7 +23,15 @@ register = template.Library()
 def record_row(context, record, field):
     """A row of a summary list; nothing where the reader may not see it or there is no value."""
     name = capfirst(record._meta.get_field(field).verbose_name)
-    return {"name": name, "text": _shown(context["user"], record, field)}
+    text = _shown(context["user"], record, field)
+    return {"name": name, "text": text, "correct_url": correction_link(context, name)}
+
+
+@register.simple_tag(takes_context=True)
+def correction_link(context, fact=""):
+    """Where a reader says what is wrong with a fact of this page (str)."""
+    query = {"about": context["request"].path} | ({"fact": fact} if fact else {})
+    return f"{reverse('correction-new')}?{urlencode(query)}"
 
 
 @register.simple_tag(takes_context=True)

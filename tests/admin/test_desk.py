@@ -44,10 +44,12 @@ def test_first_page_counts_what_waits(staff_client, staff):
 
     factories.NominationFactory()
     factories.FocalPointFactory(role="approver", ends_on="2026-01-01")
+    factories.CorrectionFactory()
 
     assert shown(staff_client.get("/admin/")) == {
         "Nominations awaiting confirmation": 1,
         "Actors without a focal point or approver": 1,
+        "Corrections that readers suggest": 1,
         "Reports awaiting review": 0,
         "Reports overdue": 2,
         "Editions compiled, not published": 0,
@@ -81,8 +83,8 @@ def test_first_page_costs_the_same_for_any_rows(staff_client, rows, django_asser
     factories.MembershipFactory.create_batch(rows, verification=Verification.DERIVED)
     staff_client.get("/admin/")
 
-    # session and user 2, six tasks, unpublished rows, own log entries
-    with django_assert_num_queries(12):
+    # session and user 2, seven tasks, unpublished rows, own log entries
+    with django_assert_num_queries(13):
         staff_client.get("/admin/")
 
 

@@ -35,6 +35,7 @@ ELSEWHERE = {  # pages that the named test of this folder looks at, as it walks 
 }
 HERE = {
     *("evidence-remove", "invitation-accept", "nomination-withdraw", "feed", "receipt-verify"),
+    *("correction-new", "correction-desk", "correction-detail"),
     *("clearance-detail", "edition-clearance", "remark-reply", "edition-progress"),
 }
 NO_PAGES = {  # what only takes a POST, and what is no HTML
@@ -153,6 +154,18 @@ def test_remaining_pages_are_accessible(enter, report, focal_point, staff):
         reverse("nomination-detail", args=[nomination.uid]),
     ):
         look(desk, address)
+
+
+def test_pages_of_corrections_are_accessible(enter, visit, staff):
+    correction = factories.CorrectionFactory(name="Ana", email="ana@example.org")
+
+    anybody = visit()
+    look(anybody, reverse("correction-new", query={"about": "/supporters/", "fact": "Name"}))
+    anybody.page.get_by_role("button", name="Send").click()
+    look_again(anybody)
+    desk = enter(staff)
+    look(desk, reverse("correction-desk"))
+    look(desk, reverse("correction-detail", args=[correction.uid]))
 
 
 def test_pages_of_an_edition_on_its_way_are_accessible(enter, person, staff):

@@ -47,6 +47,17 @@ class ActorAliasFactory(DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Alias {n}")
 
 
+class CorrectionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Correction
+
+    page = "/supporters/"
+    fact = "Name"
+    text = "It is spelled otherwise."
+    source = "The letter of endorsement"
+    language = "en"
+
+
 class CountryGroupFactory(DjangoModelFactory):
     class Meta:
         model = models.CountryGroup

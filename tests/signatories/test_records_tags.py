@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.template import Context, Template
+from django.test import RequestFactory
 
 from tests import factories
 
@@ -13,7 +14,8 @@ DAY = dt.date(2025, 11, 14)
 
 def shown(source, user=None, **context):
     template = Template("{% load records %}" + source)
-    return template.render(Context({"user": user or AnonymousUser(), **context})).strip()
+    known = {"user": user or AnonymousUser(), "request": RequestFactory().get("/")}
+    return template.render(Context({**known, **context})).strip()
 
 
 @pytest.mark.parametrize(
