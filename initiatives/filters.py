@@ -9,11 +9,19 @@ from initiatives.models import (
     ActionParty,
     CollaborationArea,
     Decision,
+    Event,
     Initiative,
+    Instrument,
     Membership,
+    Need,
+    NeedKind,
+    Offer,
+    Output,
     PriorityAction,
+    Project,
     ReferenceAction,
     Sector,
+    Stage,
     StocktakeTheme,
 )
 from initiatives.models.reference_actions import SourceStatus
@@ -29,7 +37,7 @@ from secretariat.api.filters import (
     YesNoFilter,
 )
 from secretariat.api.moments import ON
-from signatories.models import Cop
+from signatories.models import Actor, Cop
 from signatories.models.actors import during
 
 
@@ -185,6 +193,107 @@ class DecisionFilter(ResourceFilter):
 
     def filter_closed(self, queryset, name, value):
         return queryset.filter(self.verified("closed_on"), closed_on__isnull=not value)
+
+
+class OutputFilter(ResourceFilter):
+    q = SearchFilter(label=_("Text contains"), columns=("title", "description"))
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Output.Kind.choices)
+    area = term(_("Area of collaboration"), CollaborationArea, "areas")
+    sector = term(_("Sector"), Sector, "sectors")
+
+    class Meta:
+        model = Output
+        fields = []
+
+
+class OutputResourceFilter(OutputFilter):
+    """What a program asks for besides."""
+
+    search = TextFilter(label=_("Text holds this, or nearly so"), columns=("title", "description"))
+    slug__in = AmongFilter("slug", label=_("Slugs"))
+    published_from = django_filters.DateFilter(
+        "published_on", "gte", label=_("Published on or after")
+    )
+    published_to = django_filters.DateFilter(
+        "published_on", "lte", label=_("Published on or before")
+    )
+
+
+class EventFilter(ResourceFilter):
+    q = SearchFilter(label=_("Text contains"), columns=("title", "description", "place"))
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Event.Kind.choices)
+    area = term(_("Area of collaboration"), CollaborationArea, "areas")
+    sector = term(_("Sector"), Sector, "sectors")
+
+    class Meta:
+        model = Event
+        fields = []
+
+
+class EventResourceFilter(EventFilter):
+    """What a program asks for besides."""
+
+    search = TextFilter(label=_("Text holds this, or nearly so"), columns=("title", "description"))
+    slug__in = AmongFilter("slug", label=_("Slugs"))
+    starts_from = django_filters.DateFilter("starts_on", "gte", label=_("Begins on or after"))
+    starts_to = django_filters.DateFilter("starts_on", "lte", label=_("Begins on or before"))
+
+
+class ProjectFilter(ResourceFilter):
+    q = SearchFilter(label=_("Text contains"), columns=("title", "description"))
+    sector = term(_("Sector"), Sector, "sector")
+    stage = django_filters.ChoiceFilter(label=_("Stage"), choices=Stage.choices)
+    instrument = django_filters.ChoiceFilter(
+        label=_("Instrument"), choices=Instrument.choices, method="filter_instrument"
+    )
+
+    class Meta:
+        model = Project
+        fields = []
+
+    def filter_instrument(self, queryset, name, value):
+        return queryset.filter(self.verified("instruments"), instruments__contains=[value])
+
+
+class ProjectResourceFilter(ProjectFilter):
+    """What a program asks for besides."""
+
+    search = TextFilter(label=_("Text holds this, or nearly so"), columns=("title", "description"))
+    slug__in = AmongFilter("slug", label=_("Slugs"))
+    owner = django_filters.CharFilter(label=_("Owner (slug)"), method="filter_owner")
+    country = django_filters.CharFilter(label=_("Country (slug)"), field_name="country__slug")
+
+    def filter_owner(self, queryset, name, value):
+        owners = Actor.objects.visible_to(self.user).filter(slug=value)
+        return queryset.filter(self.verified("owner"), owner__in=owners.values("pk"))
+
+
+class NeedFilter(ResourceFilter):
+    """For pages; needs and offers are no resources of the API."""
+
+    q = SearchFilter(label=_("Text contains"), columns=("title", "description"))
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=NeedKind.choices)
+    instrument = django_filters.ChoiceFilter(label=_("Instrument"), choices=Instrument.choices)
+
+    class Meta:
+        model = Need
+        fields = []
+
+
+class OfferFilter(ResourceFilter):
+    q = SearchFilter(label=_("Text contains"), columns=("title", "description"))
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=NeedKind.choices)
+    instrument = django_filters.ChoiceFilter(
+        label=_("Instrument"), choices=Instrument.choices, method="filter_instrument"
+    )
+    sector = term(_("Sector"), Sector, "sectors")
+
+    class Meta:
+        model = Offer
+        fields = []
+
+    def filter_instrument(self, queryset, name, value):
+        return queryset.filter(instruments__contains=[value])
 
 
 class SectorFilter(ResourceFilter):

@@ -1,3 +1,3 @@
-from initiatives.admin import initiatives, landscape, meetings, priority_actions
+from initiatives.admin import initiatives, landscape, meetings, priority_actions, projects
 
-__all__ = ["initiatives", "landscape", "meetings", "priority_actions"]
+__all__ = ["initiatives", "landscape", "meetings", "priority_actions", "projects"]

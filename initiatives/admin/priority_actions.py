@@ -1,8 +1,8 @@
-"""Priority actions, who leads and supports them, and the projects that reporters name."""
+"""Priority actions, who leads and supports them, and what the Oversight Group decided."""
 
 from django.contrib import admin
 
-from initiatives.models import ActionParty, Decision, PriorityAction, Project
+from initiatives.models import ActionParty, Decision, PriorityAction
 from signatories.admin.records import RecordAdmin, StaffAdmin
 
 
@@ -19,13 +19,6 @@ class ActionPartyAdmin(StaffAdmin):
     list_filter = ["role"]
     list_select_related = ["action", "actor"]
     search_fields = ["action__title", "actor__slug"]
-
-
-@admin.register(Project)
-class ProjectAdmin(RecordAdmin):
-    list_display = ["title", "owner", "country", "sector", "verification"]
-    list_select_related = ["owner", "country", "sector"]
-    search_fields = ["title", "slug", "external_id"]
 
 
 @admin.register(Decision)

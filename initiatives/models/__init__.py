@@ -1,4 +1,5 @@
 from initiatives.models.decisions import Decision, DecisionKind
+from initiatives.models.events import Event
 from initiatives.models.initiatives import Initiative, InitiativeStatus, Membership
 from initiatives.models.landscape import (
     AccelerationPlan,
@@ -10,11 +11,21 @@ from initiatives.models.landscape import (
     StocktakeTheme,
 )
 from initiatives.models.meetings import AgendaItem, Meeting
+from initiatives.models.outputs import Output
 from initiatives.models.priority_actions import (
     ActionParty,
     ActionRole,
     PriorityAction,
+)
+from initiatives.models.projects import (
+    Consent,
+    Instrument,
+    Need,
+    NeedKind,
+    Offer,
     Project,
+    Referral,
+    Stage,
 )
 from initiatives.models.reference_actions import ReferenceAction
 
@@ -27,15 +38,24 @@ __all__ = [
     "AgendaItem",
     "AgendaObjective",
     "CollaborationArea",
+    "Consent",
     "Decision",
     "DecisionKind",
     "Initiative",
     "InitiativeStatus",
     "Meeting",
+    "Event",
+    "Instrument",
     "Membership",
+    "Need",
+    "NeedKind",
+    "Offer",
+    "Output",
     "PriorityAction",
     "Project",
     "ReferenceAction",
+    "Referral",
     "Sector",
+    "Stage",
     "StocktakeTheme",
 ]

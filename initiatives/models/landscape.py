@@ -2,6 +2,7 @@
 
 import pghistory
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from signatories.models import OpenQuerySet, Record, Translated
@@ -94,6 +95,24 @@ class ActivationGroup(Record):
         AgendaObjective, models.PROTECT, related_name="groups", verbose_name=_("objective")
     )
     name = models.CharField(_("name"), max_length=300)
+    initiatives = models.ManyToManyField(
+        "initiatives.Initiative",
+        blank=True,
+        related_name="activation_groups",
+        verbose_name=_("initiatives"),
+    )
+    reference_actions = models.ManyToManyField(
+        "initiatives.ReferenceAction",
+        blank=True,
+        related_name="activation_groups",
+        verbose_name=_("reference actions"),
+    )
+    priority_actions = models.ManyToManyField(
+        "initiatives.PriorityAction",
+        blank=True,
+        related_name="activation_groups",
+        verbose_name=_("priority actions"),
+    )
 
     class Meta(Record.Meta):
         verbose_name = _("Activation Group")
@@ -102,6 +121,9 @@ class ActivationGroup(Record):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("activation-group-detail", args=[self.slug])
 
 
 @pghistory.track()
@@ -115,6 +137,18 @@ class AccelerationPlan(Record):
     title = models.CharField(_("title"), max_length=300)
     initiatives = models.ManyToManyField(
         "initiatives.Initiative", blank=True, related_name="plans", verbose_name=_("initiatives")
+    )
+    reference_actions = models.ManyToManyField(
+        "initiatives.ReferenceAction",
+        blank=True,
+        related_name="plans",
+        verbose_name=_("reference actions"),
+    )
+    priority_actions = models.ManyToManyField(
+        "initiatives.PriorityAction",
+        blank=True,
+        related_name="plans",
+        verbose_name=_("priority actions"),
     )
 
     class Meta(Record.Meta):

@@ -1,11 +1,11 @@
-"""Priority actions of the Declaration, and the projects that reporters speak of."""
+"""Priority actions of the Declaration, and who leads and supports them."""
 
 import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models.landscape import CollaborationArea, Sector
+from initiatives.models.landscape import CollaborationArea
 from initiatives.models.reference_actions import ReferenceAction
 from signatories.models import Actor, Record, no_overlap, one_of
 
@@ -102,50 +102,3 @@ class ActionParty(models.Model):
 
     def __str__(self):
         return f"{self.actor} {self.get_role_display()} {self.action}"
-
-
-@pghistory.track()
-class Project(Record):
-    """A plant or project that several may report on, so that it counts once by its slug."""
-
-    slug = models.SlugField(_("public name in addresses"), max_length=120, unique=True)
-    title = models.CharField(_("title"), max_length=300)
-    owner = models.ForeignKey(
-        Actor,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="projects",
-        verbose_name=_("owner"),
-    )
-    country = models.ForeignKey(
-        Actor,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="projects_hosted",
-        verbose_name=_("country"),
-        limit_choices_to={"kind": Actor.Kind.COUNTRY},
-    )
-    sector = models.ForeignKey(
-        Sector,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="projects",
-        verbose_name=_("sector"),
-    )
-    external_id = models.CharField(
-        _("identifier elsewhere"),
-        max_length=120,
-        blank=True,
-        help_text=_("As a public register of plants or projects names it."),
-    )
-
-    class Meta(Record.Meta):
-        verbose_name = _("project")
-        verbose_name_plural = _("projects")
-        ordering = ["slug"]
-
-    def __str__(self):
-        return self.title

@@ -1,7 +1,7 @@
 """Public pages of the initiatives, the reference actions and the climate-action agenda."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils.decorators import method_decorator
 from django.views.generic import ListView
 
@@ -13,6 +13,7 @@ from initiatives.models import (
     AgendaObjective,
     Initiative,
     Membership,
+    PriorityAction,
     ReferenceAction,
 )
 from signatories.views import RecordDetail
@@ -123,3 +124,33 @@ class Agenda(ListView):
     def get_context_data(self, **kwargs):
         changes = [axis.updated_at for axis in self.object_list]
         return super().get_context_data(changed_at=max(changes, default=None), **kwargs)
+
+
+@method_decorator(login_not_required, name="dispatch")
+class ActivationGroupDetail(RecordDetail):
+    """One Activation Group: its plans, and the initiatives and actions of the group and of them."""
+
+    model = ActivationGroup
+    template_name = "initiatives/activation_group.html"
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("objective__axis")
+
+    def get_context_data(self, **kwargs):
+        group, user = self.object, self.request.user
+        plans = AccelerationPlan.objects.visible_to(user).filter(group=group)
+
+        def of_group(model):
+            """Rows of the group itself and of its plans that the reader may see."""
+            of_both = Q(activation_groups=group) | Q(plans__in=plans.values("pk"))
+            return model.objects.visible_to(user).filter(
+                pk__in=model.objects.filter(of_both).values("pk")
+            )
+
+        return super().get_context_data(
+            plans=plans,
+            initiatives=of_group(Initiative).select_related("actor").order_by("actor__slug"),
+            actions=of_group(ReferenceAction).order_by("slug"),
+            priority_actions=of_group(PriorityAction).order_by("slug"),
+            **kwargs,
+        )

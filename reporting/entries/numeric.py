@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from reporting.currencies import CODES, DOLLAR
 from reporting.entries.reading import Refused
 from reporting.entries.shape import text_at
 from reporting.models import DataType
 from reporting.numbers import DECIMALS, WHOLE_DIGITS, NotANumber, read_number, shown
+from secretariat.currencies import CODES, DOLLAR
 
 FIRST_YEAR = 1900
 YEAR = re.compile(r"[0-9]{4}")

@@ -4,10 +4,14 @@ Pages print all but the name of a record through these tags, so that no template
 rule.
 """
 
+import datetime as dt
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
 from django import template
 from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.text import capfirst
@@ -75,8 +79,11 @@ def _in_words(record, field):
     if column.many_to_many:
         return ", ".join(str(term) for term in getattr(record, field).all()) or None
     value = getattr(record, field)
-    if value in (None, ""):
+    if value in (None, "", []):
         return None
+    if column.get_internal_type() == "ArrayField":
+        labels = dict(column.base_field.flatchoices)
+        return ", ".join(str(labels.get(each, each)) for each in value)
     if column.choices:
         return getattr(record, f"get_{field}_display")()
     if column.get_internal_type() == "DateField":
@@ -87,6 +94,16 @@ def _in_words(record, field):
         )
     if column.get_internal_type() == "BooleanField":
         return _("yes") if value else _("no")
+    return _as_text(record, field, value)
+
+
+def _as_text(record, field, value):
+    """A time in the zone of the record (UTC without one), a number as the language has it."""
+    if isinstance(value, dt.datetime):
+        zone = getattr(record, "time_zone", "UTC")
+        return f"{date_format(value.astimezone(ZoneInfo(zone)), 'DATETIME_FORMAT')} ({zone})"
+    if isinstance(value, Decimal):
+        return number_format(f"{value.normalize():f}", force_grouping=True)
     return record.in_language(field, get_language()) if isinstance(value, str) else value
 
 

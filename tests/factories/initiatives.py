@@ -117,14 +117,6 @@ class ActionPartyFactory(DjangoModelFactory):
     role = models.ActionRole.LEAD
 
 
-class ProjectFactory(RecordFactory):
-    class Meta:
-        model = models.Project
-
-    slug = factory.Sequence(lambda n: f"project-{n}")
-    title = factory.Sequence(lambda n: f"Project {n}")
-
-
 class DecisionFactory(RecordFactory):
     class Meta:
         model = models.Decision

@@ -3,11 +3,11 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from reporting import currencies
 from reporting.entries import is_money, main_key
 from reporting.exports.paper.form import Block, Column, Line, Option
 from reporting.models import Aggregation, Presence, Quality, RuleKind
 from reporting.naming import all_names
+from secretariat import currencies
 
 MOST_NAMED = 500  # things that a reference may name and that are offered as a list
 SPARE_ROWS, SPARE_PARTS, SPARE_CLAIMS, SPARE_REFS = 6, 6, 8, 4

@@ -3,7 +3,6 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from reporting import currencies
 from reporting.entries import is_money, main_key
 from reporting.forms.sections.fields import (
     NO_ANSWER,
@@ -19,6 +18,7 @@ from reporting.forms.sections.fields import (
 from reporting.forms.sections.inputs import Input
 from reporting.forms.sections.lines import Column, Lines
 from reporting.models import Aggregation, Quality, RuleKind
+from secretariat import currencies
 
 ABSOLUTE = _("Absolute amount, if you have it")
 DETAILS = ("year", "quality", "source", "method", "comment", "price_year", "rate")

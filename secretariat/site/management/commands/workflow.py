@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from initiatives.models import Meeting
+from initiatives.models import Meeting, Need, Offer, Referral
 from reporting.models import ActionReview, Dossier, Edition, Revision
 from secretariat.files.models import StoredFile
 from secretariat.jobs.models import Job
@@ -57,6 +57,27 @@ DRAWN = [
         [Nomination.Status.PROPOSED],
         Nomination.TRANSITIONS,
         "What the focal point may decide alone is confirmed as it is proposed.",
+    ),
+    (
+        "A need",
+        "initiatives.models.Need",
+        [Need.Status.OPEN],
+        Need.TRANSITIONS,
+        "A referral that leads to nothing opens it again; after its last day it leaves the lists.",
+    ),
+    (
+        "An offer",
+        "initiatives.models.Offer",
+        [Offer.Status.OPEN],
+        Offer.TRANSITIONS,
+        "After its last day it leaves the lists.",
+    ),
+    (
+        "A referral",
+        "initiatives.models.Referral",
+        [Referral.Status.PENDING],
+        Referral.TRANSITIONS,
+        "The outcome of sending a need to the Global Matchmaking Platform or to a counterpart.",
     ),
     (
         "A job",

@@ -1,0 +1,27 @@
+"""Mail about needs and offers that are about to expire, in plain text and in the reader's language."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+
+def expiry_mail(row, *, to, job_uid):
+    """The EmailMessage to a person (User) about a Need or an Offer of theirs that expires soon."""
+    host = urlsplit(settings.BASE_URL).hostname
+    with translation.override(to.language):
+        subject = _("Leaves the list soon: %(title)s") % {"title": row}
+        context = {
+            "row": row,
+            "name": to.display_name,
+            "link": settings.BASE_URL + row.get_absolute_url(),
+        }
+        return EmailMessage(
+            " ".join(subject.split()),
+            render_to_string("initiatives/mail/expires.txt", context),
+            to=[to.email],
+            headers={"Message-ID": f"<{job_uid}@{host}>"},
+        )

@@ -1,0 +1,3 @@
+from initiatives.tasks import expiring
+
+__all__ = ["expiring"]
