@@ -13,6 +13,7 @@ from initiatives.models import (
     Initiative,
     Instrument,
     Membership,
+    Milestone,
     Need,
     NeedKind,
     Offer,
@@ -155,6 +156,13 @@ class PriorityActionFilter(ResourceFilter):
     area = term(_("Area of collaboration"), CollaborationArea, "area")
     decided_from = django_filters.DateFilter("decided_on", "gte", label=_("Decided on or after"))
     decided_to = django_filters.DateFilter("decided_on", "lte", label=_("Decided on or before"))
+    status = django_filters.ChoiceFilter(label=_("Status"), choices=PriorityAction.Status.choices)
+    status__in = AmongChoicesFilter(
+        "status", label=_("Statuses"), choices=PriorityAction.Status.choices
+    )
+    sector = term(_("Sector"), Sector, "sectors")
+    theme = term(_("Stocktake theme"), StocktakeTheme, "themes")
+    target_cop = IntegerFilter(label=_("Number of the target COP"), method="filter_cop")
     party = django_filters.CharFilter(
         label=_("Actor (slug) that leads or supports it today"), method="filter_party"
     )
@@ -166,11 +174,63 @@ class PriorityActionFilter(ResourceFilter):
         model = PriorityAction
         fields = []
 
+    def filter_cop(self, queryset, name, value):
+        cops = Cop.objects.visible_to(self.user).filter(number=value)
+        return queryset.filter(self.verified("target_cop"), target_cop__in=cops.values("pk"))
+
     def filter_party(self, queryset, name, value):
         parties = ActionParty.objects.visible_to(self.user).filter(
             during(timezone.now().date()), actor__slug=value
         )
         return queryset.filter(pk__in=parties.values("action"))
+
+
+class MilestoneFilter(ResourceFilter):
+    action = django_filters.CharFilter(label=_("Priority action (slug)"), field_name="action__slug")
+    action__in = AmongFilter("action__slug", label=_("Priority actions (slugs)"))
+    due_cop = IntegerFilter(label=_("Number of the COP at which it is due"), method="filter_cop")
+    due_from = django_filters.DateFilter("due_on", "gte", label=_("Due on or after"))
+    due_to = django_filters.DateFilter("due_on", "lte", label=_("Due on or before"))
+    is_reached = YesNoFilter("reached_on", label=_("Reached"), method="filter_reached")
+    q = SearchFilter(label=_("Text contains"), columns=("title",))
+    search = TextFilter(label=_("Text holds this, or nearly so"), columns=("title",))
+
+    class Meta:
+        model = Milestone
+        fields = []
+
+    def filter_cop(self, queryset, name, value):
+        cops = Cop.objects.visible_to(self.user).filter(number=value)
+        return queryset.filter(self.verified("due_cop"), due_cop__in=cops.values("pk"))
+
+    def filter_reached(self, queryset, name, value):
+        return queryset.filter(self.verified("reached_on"), reached_on__isnull=not value)
+
+
+def leads_of_actions(request):
+    """Actors that lead a priority action today."""
+    led = ActionParty.objects.filter(during(timezone.now().date()), role=ActionParty.Role.LEAD)
+    return Actor.objects.filter(pk__in=led.values("actor")).order_by("name")
+
+
+class ActionBoardFilter(django_filters.FilterSet):
+    """Used by the Secretariat's board of priority actions."""
+
+    area = term(_("Area of collaboration"), CollaborationArea, "area")
+    sector = term(_("Sector"), Sector, "sectors")
+    lead = django_filters.ModelChoiceFilter(
+        label=_("Lead"), queryset=leads_of_actions, to_field_name="slug", method="filter_lead"
+    )
+
+    class Meta:
+        model = PriorityAction
+        fields = []
+
+    def filter_lead(self, queryset, name, value):
+        led = ActionParty.objects.filter(
+            during(timezone.now().date()), role=ActionParty.Role.LEAD, actor=value
+        )
+        return queryset.filter(pk__in=led.values("action"))
 
 
 class DecisionFilter(ResourceFilter):

@@ -4,11 +4,13 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef
 
 from initiatives.models import (
+    ActionDependency,
     ActionParty,
     CollaborationArea,
     Decision,
     Initiative,
     Membership,
+    Milestone,
     PriorityAction,
     ReferenceAction,
     Sector,
@@ -101,6 +103,7 @@ def reference_action_reference(reader):
 
 def priority_action(reader):
     parties = ActionParty.objects.visible_to(reader.user).filter(action=OuterRef("pk"))
+    needs = ActionDependency.objects.visible_to(reader.user).filter(action=OuterRef("pk"))
     return {
         "url": reader.link("priority-action", "slug"),
         **reader.columns(PriorityAction, "slug", "title", "rationale", "decided_on", "decision"),
@@ -109,7 +112,47 @@ def priority_action(reader):
             PriorityAction, "reference_action", reference_action_reference, reference_action
         ),
         "parties": reader.many(parties.order_by("role", "actor__slug", "starts_on"), party),
+        **reader.columns(PriorityAction, "status", "ended_on"),
+        "decided_by": reader.one(PriorityAction, "decided_by", decision_reference, decision),
+        "sectors": codes(reader, PriorityAction, "sectors", Sector),
+        "themes": codes(reader, PriorityAction, "themes", StocktakeTheme),
+        **reader.columns(PriorityAction, "region", "target_year"),
+        "target_cop": reader.one(PriorityAction, "target_cop", cop_reference, cop),
+        "needs": reader.many(needs.order_by("needs__slug"), dependency),
         **reader.provenance(PriorityAction),
+    }
+
+
+def priority_action_reference(reader):
+    return {
+        **reader.columns(PriorityAction, "slug", "title"),
+        "url": reader.link("priority-action", "slug"),
+    }
+
+
+def dependency(reader):
+    return {
+        "action": reader.one(ActionDependency, "needs", priority_action_reference),
+        **reader.columns(ActionDependency, "why"),
+    }
+
+
+def decision_reference(reader):
+    return {
+        **reader.columns(Decision, "slug", "title"),
+        "url": reader.link("decision", "slug"),
+    }
+
+
+def milestone(reader):
+    return {
+        "url": reader.link("milestone", "uid"),
+        "uid": F("uid"),
+        "action": reader.one(Milestone, "action", priority_action_reference, priority_action),
+        **reader.columns(Milestone, "title", "due_on", "due_on_precision"),
+        "due_cop": reader.one(Milestone, "due_cop", cop_reference, cop),
+        **reader.columns(Milestone, "reached_on", "evidence", "evidence_url"),
+        **reader.provenance(Milestone),
     }
 
 

@@ -4,11 +4,13 @@ from django.db.models import Prefetch
 from rest_framework import serializers
 
 from initiatives.models import (
+    ActionDependency,
     ActionParty,
     CollaborationArea,
     Decision,
     Initiative,
     Membership,
+    Milestone,
     PriorityAction,
     ReferenceAction,
     Sector,
@@ -182,6 +184,32 @@ class PartySerializer(RowSerializer):
         fields = ["actor", "role", "starts_on", "ends_on"]
 
 
+class PriorityActionReferenceSerializer(RowSerializer):
+    url = LinkField("priority-action", "slug")
+
+    class Meta:
+        model = PriorityAction
+        fields = ["slug", "title", "url"]
+
+
+class DependencySerializer(RowSerializer):
+    """Another priority action that it needs."""
+
+    action = PriorityActionReferenceSerializer(source="needs", read_only=True, allow_null=True)
+
+    class Meta:
+        model = ActionDependency
+        fields = ["action", "why"]
+
+
+class DecisionReferenceSerializer(RowSerializer):
+    url = LinkField("decision", "slug")
+
+    class Meta:
+        model = Decision
+        fields = ["slug", "title", "url"]
+
+
 class PriorityActionSerializer(RowSerializer):
     url = LinkField("priority-action", "slug")
     area = serializers.CharField(source="area.code", read_only=True, allow_null=True)
@@ -189,6 +217,19 @@ class PriorityActionSerializer(RowSerializer):
         ReferenceActionReferenceSerializer, lambda: ReferenceActionSerializer
     )
     parties = PartySerializer(source="seen_parties", many=True, read_only=True)
+    decided_by = ReferenceField(
+        DecisionReferenceSerializer,
+        lambda: DecisionSerializer,
+        help_text="The decision of the Oversight Group that made it.",
+    )
+    sectors = codes()
+    themes = codes()
+    target_cop = ReferenceField(
+        CopReferenceSerializer,
+        lambda: CopSerializer,
+        help_text="The conference by which it is to reach its target.",
+    )
+    needs = DependencySerializer(source="seen_needs", many=True, read_only=True)
 
     class Meta:
         model = PriorityAction
@@ -202,6 +243,15 @@ class PriorityActionSerializer(RowSerializer):
             "area",
             "reference_action",
             "parties",
+            "status",
+            "ended_on",
+            "decided_by",
+            "sectors",
+            "themes",
+            "region",
+            "target_year",
+            "target_cop",
+            "needs",
             *PROVENANCE,
         ]
 
@@ -209,7 +259,45 @@ class PriorityActionSerializer(RowSerializer):
     def prefetches(user):
         parties = ActionParty.objects.visible_to(user).select_related("actor")
         parties = parties.order_by("role", "actor__slug", "starts_on")
-        return ["area", Prefetch("parties", parties, to_attr="seen_parties")]
+        needs = ActionDependency.objects.visible_to(user).select_related("needs")
+        return [
+            *("area", "sectors", "themes"),
+            Prefetch("parties", parties, to_attr="seen_parties"),
+            Prefetch("dependencies", needs.order_by("needs__slug"), to_attr="seen_needs"),
+        ]
+
+
+class MilestoneSerializer(RowSerializer):
+    """Due on a day, in a month or a year, or at a conference; reached once it has a day for it."""
+
+    url = LinkField("milestone", "uid")
+    action = ReferenceField(
+        PriorityActionReferenceSerializer,
+        lambda: PriorityActionSerializer,
+        help_text="The priority action that is to reach it.",
+    )
+    due_cop = ReferenceField(
+        CopReferenceSerializer,
+        lambda: CopSerializer,
+        help_text="The conference at which it is due.",
+    )
+
+    class Meta:
+        model = Milestone
+        identity = ["uid"]
+        fields = [
+            "url",
+            "uid",
+            "action",
+            "title",
+            "due_on",
+            "due_on_precision",
+            "due_cop",
+            "reached_on",
+            "evidence",
+            "evidence_url",
+            *PROVENANCE,
+        ]
 
 
 class DecisionSerializer(RowSerializer):

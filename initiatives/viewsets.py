@@ -6,6 +6,7 @@ from initiatives.models import (
     Decision,
     Initiative,
     Membership,
+    Milestone,
     PriorityAction,
     ReferenceAction,
     Sector,
@@ -66,10 +67,26 @@ class PriorityActionViewSet(PublicResource):
     lookup = {"slug:slug": "slug"}
     order = Order(("slug",))
     row = rows.priority_action
-    follows = ("area", "reference_action", "parties__actor")
+    follows = (
+        *("area", "reference_action", "parties__actor", "decided_by", "sectors", "themes"),
+        *("target_cop", "dependencies__needs"),
+    )
     dated = {"parties": ("starts_on", "ends_on")}
     serializer_class = serializers.PriorityActionSerializer
     filterset_class = filters.PriorityActionFilter
+
+
+class MilestoneViewSet(PublicResource):
+    """Milestones of priority actions. One that has a day in ``reached_on`` was reached on it."""
+
+    model = Milestone
+    plural, singular = "milestones", "milestone"
+    lookup = {"uuid:uid": "uid"}
+    order = Order(("id",))
+    row = rows.milestone
+    follows = ("action", "due_cop")
+    serializer_class = serializers.MilestoneSerializer
+    filterset_class = filters.MilestoneFilter
 
 
 class DecisionViewSet(PublicResource):
@@ -128,6 +145,7 @@ RESOURCES = [
     MembershipViewSet,
     ReferenceActionViewSet,
     PriorityActionViewSet,
+    MilestoneViewSet,
     DecisionViewSet,
     SectorViewSet,
     AreaViewSet,

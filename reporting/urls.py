@@ -27,6 +27,9 @@ from reporting.views import (
     stocktakes,
     verifying,
 )
+from reporting.views.priority_actions import board as action_board
+from reporting.views.priority_actions import public as priority_actions
+from reporting.views.priority_actions.steps import STEPS as ACTION_STEPS
 from reporting.views.review import board, queue
 from reporting.views.review import file as desk_file
 from reporting.views.review import ratings as review_ratings
@@ -127,6 +130,60 @@ urlpatterns = [
             name=f"review-rating-{step}",
         )
         for step in review_ratings.STEPS
+    ),
+    path(
+        "priority-actions/",
+        priority_actions.PriorityActionList.as_view(),
+        name="priority-action-list",
+    ),
+    path(
+        "priority-actions/milestones.ics",
+        priority_actions.priority_action_calendar,
+        name="priority-action-calendar",
+    ),
+    path(
+        "priority-actions/<slug:slug>/",
+        priority_actions.PriorityActionDetail.as_view(),
+        name="priority-action-detail",
+    ),
+    path(
+        "priority-actions/<slug:slug>/evidence/<uuid:file>/",
+        priority_actions.priority_action_evidence,
+        name="priority-action-evidence",
+    ),
+    path("review/actions/", action_board.action_board, name="action-board"),
+    path("review/actions/adopt/", action_board.action_adopt, name="action-adopt"),
+    path(
+        "review/actions/milestones/<uuid:uid>/", action_board.milestone_edit, name="milestone-edit"
+    ),
+    path(
+        "review/actions/milestones/<uuid:uid>/retire/",
+        action_board.milestone_retire,
+        name="milestone-retire",
+    ),
+    path("review/actions/of/<slug:slug>/", action_board.action_manage, name="action-manage"),
+    *(
+        path(
+            f"review/actions/of/<slug:slug>/{step}/",
+            action_board.action_step,
+            {"step": step},
+            name=f"action-{step}",
+        )
+        for step in ACTION_STEPS
+    ),
+    path(
+        "review/actions/of/<slug:slug>/parties/", action_board.action_parties, name="action-parties"
+    ),
+    path(
+        "review/actions/of/<slug:slug>/milestones/add/",
+        action_board.milestone_add,
+        name="milestone-add",
+    ),
+    path("review/actions/of/<slug:slug>/needs/", action_board.action_depend, name="action-depend"),
+    path(
+        "review/actions/of/<slug:slug>/needs/<int:pk>/remove/",
+        action_board.action_no_longer_depend,
+        name="action-no-longer-depend",
     ),
     path("reporting-cycles/", cycles.cycle_progress, name="reporting-cycles"),
     path("ratings/", ratings.rating_list, name="rating-list"),

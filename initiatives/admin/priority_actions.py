@@ -2,15 +2,52 @@
 
 from django.contrib import admin
 
-from initiatives.models import ActionParty, Decision, PriorityAction
-from signatories.admin.records import RecordAdmin, StaffAdmin
+from initiatives.models import (
+    ActionDependency,
+    ActionParty,
+    ActionStep,
+    Decision,
+    Milestone,
+    PriorityAction,
+)
+from signatories.admin.records import ReadOnlyAdmin, RecordAdmin, StaffAdmin
 
 
 @admin.register(PriorityAction)
 class PriorityActionAdmin(RecordAdmin):
-    list_display = ["title", "decided_on", "area", "verification"]
+    """Only a decision makes one, and only steps change its status: see the board of actions."""
+
+    list_display = ["title", "status", "decided_on", "area", "verification"]
+    list_filter = ["status", *RecordAdmin.list_filter]
     list_select_related = ["area"]
+    readonly_fields = [*RecordAdmin.readonly_fields, "status", "ended_on", "decided_by"]
     search_fields = ["title", "slug"]
+
+    def has_add_permission(self, request):
+        return False
+
+
+@admin.register(ActionStep)
+class ActionStepAdmin(ReadOnlyAdmin):
+    list_display = ["action", "from_status", "to_status", "on", "decision"]
+    list_filter = ["to_status"]
+    list_select_related = ["action", "decision"]
+    search_fields = ["action__title", "why"]
+
+
+@admin.register(Milestone)
+class MilestoneAdmin(RecordAdmin):
+    list_display = ["title", "action", "due_on", "due_cop", "reached_on", "verification"]
+    list_select_related = ["action", "due_cop"]
+    readonly_fields = [*RecordAdmin.readonly_fields, "evidence_file"]
+    search_fields = ["title", "action__title"]
+
+
+@admin.register(ActionDependency)
+class ActionDependencyAdmin(ReadOnlyAdmin):
+    list_display = ["action", "needs", "why"]
+    list_select_related = ["action", "needs"]
+    search_fields = ["action__title", "needs__title"]
 
 
 @admin.register(ActionParty)

@@ -1,3 +1,9 @@
+from initiatives.models.action_life import (
+    ActionDependency,
+    ActionStatus,
+    ActionStep,
+    Milestone,
+)
 from initiatives.models.decisions import Decision, DecisionKind
 from initiatives.models.events import Event
 from initiatives.models.initiatives import Initiative, InitiativeStatus, Membership
@@ -31,8 +37,11 @@ from initiatives.models.reference_actions import ReferenceAction
 
 __all__ = [
     "AccelerationPlan",
+    "ActionDependency",
     "ActionParty",
     "ActionRole",
+    "ActionStatus",
+    "ActionStep",
     "ActivationGroup",
     "AgendaAxis",
     "AgendaItem",
@@ -47,6 +56,7 @@ __all__ = [
     "Event",
     "Instrument",
     "Membership",
+    "Milestone",
     "Need",
     "NeedKind",
     "Offer",

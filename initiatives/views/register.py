@@ -92,6 +92,10 @@ class ActionList(FilteredList):
     def arranged(self, actions):
         return actions.prefetch_related("sectors").order_by("framework", "year", "title", "slug")
 
+    def get_context_data(self, **kwargs):
+        adopted = PriorityAction.objects.visible_to(self.request.user).filter(retired_at=None)
+        return super().get_context_data(priority_actions=adopted.count(), **kwargs)
+
 
 @method_decorator(login_not_required, name="dispatch")
 class ActionDetail(RecordDetail):

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from reporting.models import Indicator, IndicatorDefinition, PublicFigure, Target
+from reporting.models import ActionTarget, Indicator, IndicatorDefinition, PublicFigure, Target
 from signatories.admin.records import RecordAdmin
 
 
@@ -58,3 +58,10 @@ class TargetAdmin(RecordAdmin):
     list_filter = ["indicator", "target_year", *RecordAdmin.list_filter]
     list_select_related = ["actor", "indicator"]
     search_fields = ["actor__name__unaccent__icontains", "actor__slug", "indicator__code"]
+
+
+@admin.register(ActionTarget)
+class ActionTargetAdmin(RecordAdmin):
+    list_display = ["action", "indicator", "target_value", "unit", "target_year", "verification"]
+    list_select_related = ["action", "indicator"]
+    search_fields = ["action__title", "indicator__code"]

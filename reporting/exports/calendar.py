@@ -1,11 +1,14 @@
-"""Deadlines as an iCalendar file, for programs that know no sign-in."""
+"""Deadlines and milestones as iCalendar files, for programs that know no sign-in."""
 
 import datetime as dt
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event
+
+from signatories.models import Precision
 
 ALARM_DAYS = 7
 
@@ -40,3 +43,45 @@ def _event(report):
     alarm.add("trigger", dt.timedelta(days=-ALARM_DAYS))
     event.add_component(alarm)
     return event
+
+
+def milestones_calendar(milestones):
+    """Bytes of a calendar (text/calendar) with the last day of each milestone, in the page's language.
+
+    ``milestones`` are ``with_due``, with their action and COP. A milestone keeps its UID for good,
+    and its SEQUENCE grows with each change.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", "-//Belem Declaration Secretariat//Milestones//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", _("Milestones of the priority actions of the Belém Declaration"))
+    for milestone in milestones:
+        calendar.add_component(_milestone(milestone))
+    return calendar.to_ical()
+
+
+def _milestone(milestone):
+    event = Event()
+    event.add("uid", f"{milestone.uid}@belem-declaration")
+    event.add("sequence", milestone.version - 1)
+    event.add("dtstamp", milestone.updated_at.astimezone(dt.UTC))
+    event.add("last-modified", milestone.updated_at.astimezone(dt.UTC))
+    event.add("dtstart", milestone.due_by)
+    event.add("summary", milestone.shown["title"])
+    event.add("description", _about(milestone))
+    event.add("transp", "TRANSPARENT")  # it keeps nobody busy
+    event.add("url", settings.BASE_URL + milestone.action.get_absolute_url())
+    return event
+
+
+def _about(milestone):
+    """Of which action it is, how exactly its date is known, and whether it was reached (str)."""
+    told = [_("Milestone of the priority action “%(action)s”.") % {"action": milestone.action}]
+    if milestone.due_cop_id is not None:
+        told.append(_("Due at %(cop)s, by its last day.") % {"cop": milestone.due_cop})
+    elif milestone.due_on_precision != Precision.DAY:
+        told.append(_("No day is set: this is the last one on which it is in time."))
+    if milestone.published("reached_on"):
+        day = date_format(milestone.reached_on, "DATE_FORMAT")
+        told.append(_("Reached on %(date)s.") % {"date": day})
+    return " ".join(told)

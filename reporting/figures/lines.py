@@ -87,6 +87,8 @@ ACTION_COLUMNS = (
     "leads",
     "supporters",
     "ratings",
+    "status",
+    "milestones",
 )
 TARGET_COLUMNS = (
     "report__actor_slug",

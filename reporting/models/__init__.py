@@ -38,7 +38,7 @@ from reporting.models.reports import (
     ProgressReport,
     Revision,
 )
-from reporting.models.targets import Target
+from reporting.models.targets import ActionTarget, Target
 from reporting.models.transitions import StatusChange
 from reporting.models.work import (
     EVIDENCE_BYTES,
@@ -59,6 +59,7 @@ __all__ = [
     "EVIDENCE_DAYS",
     "FEWEST_REPORTERS",
     "ActionReview",
+    "ActionTarget",
     "Aggregation",
     "Answer",
     "AnswerType",

@@ -207,11 +207,13 @@ class FrozenPassage(models.Model):
 
 
 class FrozenAction(models.Model):
-    """A priority action as it was at the freeze: who leads it, and its published ratings.
+    """A priority action as it was at the freeze: its state, who leads it, its published ratings.
 
-    ``leads`` and ``supporters`` are lists of {"slug", "name"}; ``ratings`` of {"year", "rating",
-    "reasons", "reply", "published_at"}, the latest first. What its reporters said of it are
-    FrozenPassages with ``about`` its slug.
+    ``leads`` and ``supporters`` are lists of {"slug", "name"}; ``milestones`` of {"title", "due",
+    "due_by", "reached_on", "state"}, in the order of their last day: ``due`` as exact as it is known
+    ("2027", "2027-06", "2027-06-30" or "COP32"), ``state`` "reached", "missed" or "ahead" on the day
+    of the freeze; ``ratings`` of {"year", "rating", "reasons", "reply", "published_at"}, the latest
+    first. What its reporters said of it are FrozenPassages with ``about`` its slug.
     """
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="frozen_actions")
@@ -224,6 +226,9 @@ class FrozenAction(models.Model):
     leads = models.JSONField(_("leads"), default=list)
     supporters = models.JSONField(_("supporters"), default=list)
     ratings = models.JSONField(_("ratings"), default=list)
+    # Empty in editions that were frozen before states and milestones were kept.
+    status = models.CharField(_("status"), max_length=12, blank=True, default="")
+    milestones = models.JSONField(_("milestones"), default=list)
 
     objects = FrozenRowQuerySet.as_manager()
 

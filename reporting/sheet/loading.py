@@ -1,7 +1,7 @@
 """What a sheet is made of, in as few queries as it takes."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, TextField
+from django.db.models import DateField, Exists, F, OuterRef, Q, TextField
 from django.db.models import Value as Literal
 from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf
 from django.utils import timezone
@@ -27,6 +27,7 @@ from signatories.models.actors import during
 FORM_RELATED = ("actor", "cycle__declaration", "cycle__questionnaire")
 FORM_COLUMNS = ("due", "is_initiative", "is_developing", "actions", "people", "rule_rows")
 RULE_NUMBERS = ("tolerance", "factor")
+ASKED_ON = ("period_start", "period_end", "opened_at")
 
 
 # As asked by each request ---------------------------------------------------------------------
@@ -150,7 +151,7 @@ def with_form(rows, to_report="", on=None):
     period_end = of_report("cycle__period_end")
     actor = of_report("actor")
     members = GroupMembership.objects.filter(during(period_end), group__code=DEVELOPING)
-    parties = ActionParty.objects.filter(during(period_end), action__retired_at=None)
+    parties = _asked_about(*(of_report(f"cycle__{day}") for day in ASKED_ON))
     people = User.objects.filter(
         is_active=True,
         pk__in=FocalPoint.objects.in_force(on)
@@ -164,6 +165,7 @@ def with_form(rows, to_report="", on=None):
         actions=ArraySubquery(
             parties.filter(actor=actor)
             .order_by("action__slug")
+            .distinct("action__slug")
             .values(
                 json=JSONObject(
                     pk="action",
@@ -185,6 +187,19 @@ def with_form(rows, to_report="", on=None):
             .values(json=rule_columns())
         ),
     ).select_related(*(f"{to_report}{path}" for path in FORM_RELATED))
+
+
+def _asked_about(period_start, period_end, opened_at):
+    """Parties (QuerySet) to the priority actions that a report asks about.
+
+    Those of the last day of its period, and those of the day on which the cycle opened, by when
+    more may have been adopted; none of actions that had ended before the period began.
+    """
+    return ActionParty.objects.filter(
+        during(period_end) | during(Cast(opened_at, DateField())),
+        Q(action__ended_on=None) | Q(action__ended_on__gte=period_start),
+        action__retired_at=None,
+    )
 
 
 def rule_columns():

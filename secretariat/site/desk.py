@@ -19,8 +19,11 @@ from initiatives.models import (
     AgendaObjective,
     Initiative,
     Membership,
+    Milestone,
+    PriorityAction,
     ReferenceAction,
 )
+from reporting.lives import Sign, count_overdue, count_stalled
 from reporting.models import (
     Edition,
     Indicator,
@@ -54,6 +57,8 @@ RECORDS = [
     Initiative,
     Membership,
     ReferenceAction,
+    PriorityAction,
+    Milestone,
     AgendaAxis,
     AgendaObjective,
     ActivationGroup,
@@ -97,7 +102,7 @@ def changelist(model, **filters):
 
 
 def tasks(now):
-    """``[(what, how many, address)]`` of what waits for a person, the empty ones too. 7 queries."""
+    """``[(what, how many, address)]`` of what waits for a person, the empty ones too. 9 queries."""
     handed_in = Revision.objects.filter(report=OuterRef("pk")).exclude(status="draft")
     overdue = ProgressReport.objects.invited().filter(~Exists(handed_in), cycle__due_at__lt=now)
     return [
@@ -122,6 +127,16 @@ def tasks(now):
             changelist(Revision, status__exact=Revision.Status.SUBMITTED),
         ),
         (_("Reports overdue"), overdue.count(), changelist(ProgressReport)),
+        (
+            _("Priority actions stalled"),
+            count_stalled(now.date()),
+            reverse("action-board", query={"sign": Sign.STALLED}),
+        ),
+        (
+            _("Priority actions overdue"),
+            count_overdue(now.date()),
+            reverse("action-board", query={"sign": Sign.OVERDUE}),
+        ),
         (
             _("Editions compiled, not published"),
             Edition.objects.filter(status=Edition.Status.COMPILED).count(),

@@ -52,6 +52,8 @@ def test_first_page_counts_what_waits(staff_client, staff):
         "Corrections that readers suggest": 1,
         "Reports awaiting review": 0,
         "Reports overdue": 2,
+        "Priority actions stalled": 0,
+        "Priority actions overdue": 0,
         "Editions compiled, not published": 0,
         "Jobs that failed": 1,
     }

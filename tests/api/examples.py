@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from factory import LazyAttribute
 
+from initiatives.models import PriorityAction
 from reporting.models import Edition, Revision, Value
 from secretariat.api.serializers import Expandable
 from secretariat.api.views import PublicResource
@@ -129,12 +130,24 @@ def priority_action(**fields):
         **{
             "area": factories.CollaborationAreaFactory(),
             "reference_action": factories.ReferenceActionFactory(),
+            "decided_by": factories.DecisionFactory(
+                decided_on=START, closed_on=START, closing_evidence="It was adopted."
+            ),
             **fields,
         }
     )
+    row.sectors.set(factories.SectorFactory.create_batch(2))
+    row.themes.set(factories.StocktakeThemeFactory.create_batch(2))
+    factories.ActionDependencyFactory.create_batch(2, action=row, why="the why")
+    PriorityAction.objects.filter(pk=row.pk).update(status="discontinued", ended_on=START)
+    row.refresh_from_db()
     for role in ("lead", "supporter"):
         factories.ActionPartyFactory(action=row, role=role, starts_on=START)
     return filled(row)
+
+
+def milestone(**fields):
+    return filled(factories.MilestoneFactory(**fields))
 
 
 def decision(**fields):
@@ -392,6 +405,7 @@ MAKERS = {
     "membership": membership,
     "action": action,
     "priority-action": priority_action,
+    "milestone": milestone,
     "decision": decision,
     "sector": term(factories.SectorFactory),
     "area": term(factories.CollaborationAreaFactory),

@@ -194,6 +194,24 @@ CASES = {
             reference_action=named(A.ReferenceActionFactory, **UNVERIFIED)
         ),
     ),
+    "unverified decision that made a priority action": (
+        "priority-action",
+        lambda: A.PriorityActionFactory(decided_by=named(A.DecisionFactory, **UNVERIFIED)),
+    ),
+    "unverified action that a priority action needs": (
+        "priority-action",
+        lambda: A.ActionDependencyFactory(needs=named(A.PriorityActionFactory, **UNVERIFIED)),
+    ),
+    "unverified milestone of a priority action": (
+        "milestone",
+        lambda: A.MilestoneFactory(title=CANARY, **UNVERIFIED),
+    ),
+    "milestone of an unverified priority action": (
+        "milestone",
+        lambda: A.MilestoneFactory(
+            title=CANARY, action=named(A.PriorityActionFactory, **UNVERIFIED)
+        ),
+    ),
     "unverified decision": ("decision", lambda: named(A.DecisionFactory, **UNVERIFIED)),
     "hidden owner of a decision": (
         "decision",

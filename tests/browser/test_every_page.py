@@ -12,6 +12,11 @@ from tests.browser.conftest import look
 from tests.browser.test_pages import DESK, PUBLIC
 
 ELSEWHERE = {  # pages that the named test of this folder looks at, as it walks over them
+    "test_actions": {
+        *("priority-action-list", "priority-action-detail", "action-board", "action-adopt"),
+        *("action-manage", "action-start", "action-complete", "action-discontinue"),
+        *("action-reopen", "action-parties", "milestone-add", "milestone-edit"),
+    },
     "test_consent": {"questionnaire-preview", "report-consent"},
     "test_filling": {
         *("workspace", "report-detail", "report-section", "report-check", "report-letter"),
@@ -46,6 +51,8 @@ NO_PAGES = {  # what only takes a POST, and what is no HTML
     *("comment-settle", "comment-reopen", "report-instruction", "review-return", "review-accept"),
     *("review-board-csv", "review-extension", "review-on-behalf", "review-ask-to-confirm"),
     *("review-rating-show", "review-rating-take-back", "review-rating-publish", "rating-reply"),
+    *("priority-action-calendar", "priority-action-evidence", "milestone-retire"),
+    *("action-depend", "action-no-longer-depend"),
     *("feed-revoke", "feed-read", "artefact-download", "edition-compile", "edition-publish"),
     *("edition-part-retry", "edition-chart"),
     *("upload-begin", "upload-status", "upload-chunk", "language", "livez", "readyz"),

@@ -105,6 +105,10 @@ class PriorityActionFactory(RecordFactory):
     slug = factory.Sequence(lambda n: f"priority-action-{n}")
     title = factory.Sequence(lambda n: f"Priority action {n}")
     decided_on = dt.date(2026, 11, 1)
+    # Closed: an edition lists decisions that are open.
+    decided_by = factory.SubFactory(
+        "tests.factories.DecisionFactory", closed_on=decided_on, closing_evidence="It was adopted."
+    )
     decision = "Decision made for a test"
 
 
@@ -115,6 +119,33 @@ class ActionPartyFactory(DjangoModelFactory):
     action = factory.SubFactory(PriorityActionFactory)
     actor = factory.SubFactory(ActorFactory)
     role = models.ActionRole.LEAD
+
+
+class ActionStepFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ActionStep
+
+    action = factory.SubFactory(PriorityActionFactory)
+    from_status = models.ActionStatus.ADOPTED
+    to_status = models.ActionStatus.IN_PROGRESS
+    on = dt.date(2026, 11, 2)
+
+
+class MilestoneFactory(RecordFactory):
+    class Meta:
+        model = models.Milestone
+
+    action = factory.SubFactory(PriorityActionFactory)
+    title = factory.Sequence(lambda n: f"Milestone {n}")
+    due_on = dt.date(2028, 6, 30)
+
+
+class ActionDependencyFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ActionDependency
+
+    action = factory.SubFactory(PriorityActionFactory)
+    needs = factory.SubFactory(PriorityActionFactory)
 
 
 class DecisionFactory(RecordFactory):

@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 from reporting import models
 from reporting.actions import clearance
 from secretariat.identifiers import uuid7
-from tests.factories.initiatives import DecisionFactory
+from tests.factories.initiatives import DecisionFactory, PriorityActionFactory
 from tests.factories.records import RecordFactory
 from tests.factories.reporting import IndicatorFactory, ReportingCycleFactory
 from tests.factories.signatories import ActorFactory, UserFactory
@@ -144,6 +144,17 @@ class TargetFactory(RecordFactory):
     indicator = factory.SubFactory(IndicatorFactory)
     baseline_value = 10
     baseline_year = 2020
+    target_value = 5
+    target_year = 2030
+    unit = "Mt/yr"
+
+
+class ActionTargetFactory(RecordFactory):
+    class Meta:
+        model = models.ActionTarget
+
+    action = factory.SubFactory(PriorityActionFactory)
+    indicator = factory.SubFactory(IndicatorFactory)
     target_value = 5
     target_year = 2030
     unit = "Mt/yr"

@@ -114,6 +114,15 @@ OF_SIDES = {  # what each side has behind a door: the arguments of its address
     "comment-settle": lambda side: side.comment.uid,
     "comment-reopen": lambda side: side.comment.uid,
     "report-instruction": lambda side: (side.instructed.report.uid, 1),
+    **dict.fromkeys(
+        [
+            *("action-manage", "action-parties", "milestone-add", "action-depend"),
+            *("action-start", "action-complete", "action-discontinue", "action-reopen"),
+        ],
+        lambda side: side.action.slug,
+    ),
+    "action-no-longer-depend": lambda side: (side.action.slug, side.dependency.pk),
+    **dict.fromkeys(["milestone-edit", "milestone-retire"], lambda side: side.milestone.uid),
     "review-rating": lambda side: (side.review.cycle_id, side.action.slug),
     **dict.fromkeys(
         [
@@ -152,8 +161,12 @@ def _edition(world, whose):
 OF_OTHERS = {  # what is public, or withheld from the public, behind a door
     **{
         f"{name}-detail": lambda world, whose, name=name: world.rows[whose][name].slug
-        for name in ("actor", "declaration", "action")
+        for name in ("actor", "declaration", "action", "priority-action")
     },
+    "priority-action-evidence": lambda world, whose: (
+        world.rows[whose]["milestone"].action.slug,
+        world.rows[whose]["milestone"].evidence_file.uid,
+    ),
     "cop-detail": lambda world, whose: world.rows[whose]["cop"].number,
     "initiative-detail": lambda world, whose: world.rows[whose]["initiative"].actor.slug,
     **dict.fromkeys(

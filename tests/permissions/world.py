@@ -51,6 +51,8 @@ class Side:
         self.appointment = FocalPoint.objects.get(user=self.people["reader"])
         self.action = make.PriorityActionFactory(slug=f"{whose}-action")
         make.ActionPartyFactory(action=self.action, actor=self.actor, role="lead")
+        self.milestone = make.MilestoneFactory(action=self.action)
+        self.dependency = make.ActionDependencyFactory(action=self.action)
 
     def report(self, opened):
         """In keys of addresses, with all that hangs on the cycles (dict of year: cycle)."""
@@ -143,6 +145,9 @@ class World:
         names = [*first, *(name for name in examples.PUBLIC if name not in first)]
         self.rows = {PUBLIC: {name: examples.MAKERS[name]() for name in names}}
         self.rows[WITHHELD] = {name: made() for name, made in HIDDEN.items()}
+        for whose, rows in self.rows.items():
+            rows["milestone"].evidence_file = stored(SECRETS.get(whose, whose))
+            rows["milestone"].save()
         form = Form()
         own_pages = form.section("K", "Actions", repeats="priority_action")
         form.question(own_pages, "K1", position=1)
@@ -254,6 +259,7 @@ HIDDEN = {  # of each resource that has any a row that the public may not read
     "membership": lambda: make.MembershipFactory(role_detail=W, **UNVERIFIED),
     "action": lambda: make.ReferenceActionFactory(**NAMED, **UNVERIFIED),
     "priority-action": lambda: make.PriorityActionFactory(**NAMED, **UNVERIFIED),
+    "milestone": lambda: make.MilestoneFactory(title=W, **UNVERIFIED),
     "decision": lambda: make.DecisionFactory(**NAMED, **UNVERIFIED),
     "cycle": lambda: make.ReportingCycleFactory(title=W),
     "indicator": lambda: make.IndicatorFactory(name=W, **UNVERIFIED),

@@ -5,9 +5,9 @@ from collections import defaultdict
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 
-from initiatives.models import ActionParty, PriorityAction
+from initiatives.models import ActionParty, Milestone, PriorityAction
 from reporting.models import ActionReview, FrozenAction
-from signatories.models import Actor
+from signatories.models import Actor, Precision
 from signatories.models.actors import during
 from signatories.models.records import PUBLISHABLE
 
@@ -38,8 +38,9 @@ COPY_TARGETS = """
 
 
 def freeze_actions(edition, day):
-    """Copy the priority actions that the public sees: who is party to them, how they are rated."""
+    """Copy the priority actions that the public sees: their state, parties, milestones, ratings."""
     parties = _parties(day)
+    milestones = _milestones(day)
     ratings = _ratings(edition.cycle)
     actions = PriorityAction.objects.visible_to(PUBLIC).select_related("area").order_by("slug")
     FrozenAction.objects.bulk_create(
@@ -54,6 +55,8 @@ def freeze_actions(edition, day):
             leads=parties[action.pk, ActionParty.Role.LEAD],
             supporters=parties[action.pk, ActionParty.Role.SUPPORTER],
             ratings=ratings[action.pk],
+            status=action.published("status") or "",
+            milestones=milestones[action.pk],
         )
         for action in actions
     )
@@ -69,6 +72,38 @@ def _parties(day):
     ):
         found[action, role].append({"slug": slug, "name": name})
     return found
+
+
+def _milestones(day):
+    """{action pk: milestones} as they stand on a day, in the order of their last day."""
+    found = defaultdict(list)
+    rows = Milestone.objects.visible_to(PUBLIC).select_related("due_cop").in_order()
+    for milestone in rows:
+        due = _due(milestone)
+        if due is None or milestone.published("title") is None:
+            continue
+        reached_on = milestone.published("reached_on")
+        found[milestone.action_id].append(
+            {
+                "title": milestone.in_language("title", "en"),
+                "due": due,
+                "due_by": milestone.due_by.isoformat(),
+                "reached_on": reached_on.isoformat() if reached_on else None,
+                "state": milestone.state_on(day),
+            }
+        )
+    return found
+
+
+EXACT = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}  # characters of an ISO date
+
+
+def _due(milestone):
+    """When it is due, as exact as it is known (str); None where the public may not know."""
+    if milestone.due_cop_id is not None:
+        return str(milestone.due_cop) if milestone.published("due_cop") else None
+    day = milestone.published("due_on")
+    return day and day.isoformat()[: EXACT[milestone.due_on_precision]]
 
 
 def _ratings(cycle):

@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from django.utils.translation import gettext as _
 
+from initiatives.models import ActionStatus
 from reporting.exports import wording
 from reporting.exports.blocks import Chapter, Section
 from reporting.exports.chapters.passages import PROPOSALS, said, shown
@@ -43,12 +44,13 @@ def read(edition):
 
 
 def _action(edition, action, passages):
-    """State as reported, milestones, ratings with replies, then what was written."""
+    """State and milestones as recorded and as reported, ratings with replies, what was written."""
     states = [passage for passage in passages if passage.question_code == STATE]
     milestones = [passage for passage in passages if passage.question_code == MILESTONES]
     others = [passage for passage in passages if passage.question_code not in (STATE, MILESTONES)]
     decided = {"decision": action.decision, "date": wording.date(action.decided_on)}
     tables = [
+        _recorded(action),
         _states(action, states),
         _milestones(action, milestones, edition.frozen_at.date()),
         _ratings(action),
@@ -57,10 +59,46 @@ def _action(edition, action, passages):
         code=action.slug,
         title=action.title,
         definition=action.rationale,
-        notes=[_("Decided by %(decision)s on %(date)s.") % decided, *_parties(action)],
+        notes=[
+            _("Decided by %(decision)s on %(date)s.") % decided,
+            *_state(action),
+            *_parties(action),
+        ],
         tables=[table for table in tables if table.rows],
         said=[said(passage, about=passage.question_text) for passage in others],
         is_numbered=False,
+    )
+
+
+def _state(action):
+    if not action.status:
+        return []
+    state = ActionStatus(action.status).label
+    return [_("State at the freeze: %(state)s.") % {"state": state}]
+
+
+def _recorded(action):
+    """Milestones that the register has, as they stood on the day of the freeze."""
+    words = {"reached": _("reached"), "missed": _("missed"), "ahead": _("ahead")}
+    return Table(
+        key=f"{action.slug}-recorded",
+        caption=_("Milestones reached and missed"),
+        columns=[
+            Column(_("Milestone")),
+            Column(_("Due")),
+            Column(_("Reached on")),
+            Column(_("At the freeze")),
+        ],
+        rows=[
+            [
+                Cell(milestone["title"]),
+                Cell(milestone["due"]),
+                Cell(wording.day(milestone["reached_on"]) if milestone["reached_on"] else ""),
+                Cell(words[milestone["state"]]),
+            ]
+            for milestone in action.milestones
+        ],
+        notes=[],
     )
 
 

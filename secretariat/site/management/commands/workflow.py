@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from initiatives.models import Meeting, Need, Offer, Referral
+from initiatives.models import Meeting, Need, Offer, PriorityAction, Referral
 from reporting.models import ActionReview, Dossier, Edition, Revision
 from secretariat.files.models import StoredFile
 from secretariat.jobs.models import Job
@@ -22,6 +22,13 @@ DRAWN = [
         [Edition.Status.REQUESTED],
         Edition.TRANSITIONS,
         "What is compiled is frozen; what is published never changes.",
+    ),
+    (
+        "A priority action",
+        "initiatives.models.PriorityAction",
+        [PriorityAction.Status.ADOPTED],
+        PriorityAction.TRANSITIONS,
+        "Only a decision of the Oversight Group begins it, and opens it again once it has ended.",
     ),
     (
         "The review of a priority action",
