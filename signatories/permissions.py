@@ -37,6 +37,11 @@ def may_confirm(user):
     return user.is_active and user.is_staff
 
 
+def may_merge(user):
+    """Staff of the Secretariat: who merges two actors, or undoes it."""
+    return user.is_active and user.is_staff
+
+
 def needs_confirmation(user, role, *, holds_both):
     """Whether staff confirm what this user proposes (bool).
 

@@ -230,6 +230,7 @@ class ActionParty(models.Model):
     """Who leads or supports a priority action, from a day until (not including) another."""
 
     Role = ActionRole
+    may_stay_behind = True  # of two alike, when actors are merged
 
     action = models.ForeignKey(
         PriorityAction, models.PROTECT, related_name="parties", verbose_name=_("priority action")

@@ -77,7 +77,10 @@ class Write:
             row = self.model(**entry.values)
             if entry.translations:
                 row.translations = _translated({}, entry)
-            if self.table.closed and self.table.closed(row):
+            if _is_merged(entry):
+                self._keep(entry, "left out, since what it belongs to is merged into another")
+                entry.is_whole = False
+            elif self.table.closed and self.table.closed(row):
                 self._keep(entry, "left out, since what it belongs to is in use")
                 entry.is_whole = False
             elif self._is_clean(entry, row, names=None):
@@ -157,6 +160,11 @@ class Write:
         if reason:
             self.run.problem(self.table, entry, WHOLE_ROW, reason)
         return not reason
+
+
+def _is_merged(entry):
+    """Whether a new row belongs to one whose rows have moved to its successor: it went with them."""
+    return any(getattr(value, "merged_into_id", None) for value in entry.values.values())
 
 
 def edited_by_staff(model, pks):

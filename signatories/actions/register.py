@@ -84,6 +84,16 @@ ALIASES = Table(
     },
 )
 
+# Spellings that lists of countries use. They recognize a country and are not shown to the public.
+# One that stands for several countries ("Korea") is given to each, so that a person is asked.
+COUNTRY_NAMES = Table(
+    f"{FOLDER}/country_names.csv",
+    ActorAlias,
+    key=("actor", "name"),
+    constants={"is_public": False},
+    columns=ALIASES.columns,
+)
+
 COUNTRY_GROUPS = Table(
     f"{FOLDER}/country_groups.csv",
     CountryGroup,
@@ -198,6 +208,7 @@ TABLES = [
     COUNTRIES,
     ORGANIZATIONS,
     ALIASES,
+    COUNTRY_NAMES,
     COUNTRY_GROUPS,
     GROUP_MEMBERSHIPS,
     DECLARATIONS,

@@ -2,7 +2,7 @@ from django.contrib import admin
 from import_export.admin import ImportExportMixin
 
 from signatories.admin.exchange import FORMATS, ActorResource, EndorsementResource
-from signatories.admin.records import RecordAdmin, StaffAdmin
+from signatories.admin.records import ReadOnlyAdmin, RecordAdmin, StaffAdmin
 from signatories.models import (
     Actor,
     ActorAlias,
@@ -10,6 +10,7 @@ from signatories.models import (
     Declaration,
     Endorsement,
     GroupMembership,
+    Merge,
 )
 
 RETIRED = ("retired_at", admin.EmptyFieldListFilter)
@@ -41,7 +42,8 @@ class ActorAdmin(ImportExportMixin, RecordAdmin):
 
 @admin.register(ActorAlias)
 class ActorAliasAdmin(StaffAdmin):
-    list_display = ["name", "actor", "language", "source"]
+    list_display = ["name", "actor", "language", "is_public", "source"]
+    list_filter = ["is_public"]
     list_select_related = ["actor"]
     search_fields = ["name__unaccent__icontains", "actor__name__unaccent__icontains"]
 
@@ -76,3 +78,16 @@ class EndorsementAdmin(ImportExportMixin, RecordAdmin):
     list_select_related = ["actor", "declaration"]
     date_hierarchy = "endorsed_on"
     search_fields = ["actor__name__unaccent__icontains", "name_as_listed", "actor__slug"]
+
+
+@admin.register(Merge)
+class MergeAdmin(ReadOnlyAdmin):
+    """Made and undone on the page of merges."""
+
+    list_display = ["loser", "winner", "made_at", "made_by", "undone_at"]
+    list_select_related = ["loser", "winner", "made_by"]
+    search_fields = ["loser__name__unaccent__icontains", "winner__name__unaccent__icontains"]
+    fields = [
+        *("loser", "winner", "reason", "made_at", "made_by"),
+        *("undone_at", "undone_by", "undone_because"),
+    ]

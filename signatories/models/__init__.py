@@ -16,6 +16,7 @@ from signatories.models.corrections import Correction
 from signatories.models.endorsements import Declaration, Endorsement
 from signatories.models.feeds import FeedToken
 from signatories.models.keys import ApiKey, KeyScope, KeyState
+from signatories.models.merges import Merge
 from signatories.models.nominations import Invitation, Nomination
 from signatories.models.people import User
 from signatories.models.records import (
@@ -52,6 +53,7 @@ __all__ = [
     "Invitation",
     "KeyScope",
     "KeyState",
+    "Merge",
     "Nomination",
     "OpenQuerySet",
     "OversightSeat",

@@ -178,12 +178,19 @@ class Actor(Record):
 class ActorAlias(models.Model):
     """Another name under which sources speak of an actor."""
 
+    may_stay_behind = True  # of two alike, when actors are merged: see Merge
+
     actor = models.ForeignKey(
         Actor, models.CASCADE, related_name="aliases", verbose_name=_("actor")
     )
     name = models.CharField(_("name"), max_length=300)
     language = models.CharField(_("language"), max_length=10, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
+    is_public = models.BooleanField(
+        _("shown to the public"),
+        default=True,
+        help_text=_("Other spellings only help to recognize the actor in lists."),
+    )
 
     class Meta:
         verbose_name = _("alias")
@@ -231,6 +238,8 @@ class GroupMembershipQuerySet(models.QuerySet):
 @pghistory.track()
 class GroupMembership(models.Model):
     """One country in one group, from a day until (not including) another; NULL means not known."""
+
+    may_stay_behind = True
 
     actor = models.ForeignKey(
         Actor, models.PROTECT, related_name="group_memberships", verbose_name=_("country")

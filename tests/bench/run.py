@@ -8,11 +8,22 @@ import platform
 from django.conf import settings
 from django.db import connection
 
-from tests.bench import api, editions, files, freezes, register, reports, whole, whole_lists
+from tests.bench import (
+    api,
+    editions,
+    files,
+    freezes,
+    matching,
+    register,
+    reports,
+    whole,
+    whole_lists,
+)
 from tests.bench.measures import COLUMNS
 
 BENCHES = [
     register.register,
+    matching.matching,
     api.api,
     reports.reports,
     reports.deadline,

@@ -58,6 +58,18 @@ class CorrectionFactory(DjangoModelFactory):
     language = "en"
 
 
+class MergeFactory(DjangoModelFactory):
+    """A row alone: the action merges, and retires the loser."""
+
+    class Meta:
+        model = models.Merge
+
+    loser = factory.SubFactory(ActorFactory)
+    winner = factory.SubFactory(ActorFactory)
+    reason = "They are one."
+    made_by = factory.SubFactory(UserFactory, is_staff=True)
+
+
 class CountryGroupFactory(DjangoModelFactory):
     class Meta:
         model = models.CountryGroup

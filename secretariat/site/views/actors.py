@@ -25,7 +25,7 @@ class ActorDetail(RecordDetail):
         )
         memberships = Membership.objects.visible_to(user).filter(actor=actor, retired_at=None)
         return super().get_context_data(
-            aliases=actor.aliases.order_by("name"),
+            aliases=actor.aliases.filter(is_public=True).order_by("name"),
             groups=actor.group_memberships.select_related("group").order_by("group__code"),
             endorsements=Endorsement.objects.visible_to(user)
             .filter(actor=actor, retired_at=None)

@@ -1,0 +1,8 @@
+"""Names as sources write them, and the actors of the register that they mean.
+
+For staff: rows that the public does not see take part.
+"""
+
+from signatories.matching.resolving import Answer, Choice, Match, Query, resolve
+
+__all__ = ["Answer", "Choice", "Match", "Query", "resolve"]

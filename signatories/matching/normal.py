@@ -1,0 +1,65 @@
+"""Forms of a name in which its spellings are equal: case, accents, signs, word order."""
+
+import re
+import unicodedata
+
+# Letters that Unicode does not take apart into a letter and its accent.
+LETTERS = str.maketrans(
+    {
+        **{"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"},
+        **dict.fromkeys("'’‘`´ʼ\"“”", ""),
+        "&": " and ",
+    }
+)
+SINGLE_LETTER_DOT = re.compile(r"(?<=\b\w)\.")  # "U.S." is one word, "St. Lucia" two
+WORD = re.compile(r"[^\W_]+")
+SPELLING = re.compile(r"isation(s?)$")  # British and American spelling are one
+
+# Words that say nothing of which name it is.
+LEFT_OUT = frozenset({"the", "of", "and"})
+# Words that say little: neither are they in an acronym, nor does sharing them mean anything.
+SMALL = frozenset({"for", "in", "on", "to", "a"})
+# What lists of countries and organizations shorten, and words of which several forms are met.
+SPELT_OUT = {
+    "rep": ("republic",),
+    "dem": ("democratic",),
+    "fed": ("federal",),
+    "federated": ("federal",),
+    "peoples": ("people",),
+    "states": ("state",),
+    "sts": ("state",),
+    "islands": ("island",),
+    "st": ("saint",),
+    "ste": ("saint",),
+    "us": ("united", "state"),
+    "usa": ("united", "state", "america"),
+    "uk": ("united", "kingdom"),
+    "uae": ("united", "arab", "emirates"),
+    "pdr": ("people", "democratic", "republic"),
+    "dpr": ("democratic", "people", "republic"),
+    "fyr": ("former", "yugoslav", "republic"),
+    "tfyr": ("former", "yugoslav", "republic"),
+    "sar": ("special", "administrative", "region"),
+    "intl": ("international",),
+    "programme": ("program",),
+    "centre": ("center",),
+}
+
+
+def words(name):
+    """The words of a name in their order (tuple of str), none for a name without letters."""
+    text = SINGLE_LETTER_DOT.sub("", unicodedata.normalize("NFKD", name.casefold()))
+    letters = "".join(letter for letter in text if not unicodedata.combining(letter))
+    found = (SPELLING.sub(r"ization\1", word) for word in WORD.findall(letters.translate(LETTERS)))
+    spelt = (piece for word in found for piece in SPELT_OUT.get(word, (word,)))
+    return tuple(word for word in spelt if word not in LEFT_OUT)
+
+
+def key(told):
+    """The same for words in any order: "Korea, Republic of" is "Republic of Korea"."""
+    return " ".join(sorted(told))
+
+
+def run_together(told):
+    """The same for any spaces: "Sri Lanka" is "Srilanka"."""
+    return "".join(told)
