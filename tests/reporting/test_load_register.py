@@ -71,7 +71,7 @@ def test_command_prints_a_line_per_table(register, capsys):
 
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == len(TABLES)
-    assert lines[6] == (
+    assert lines[7] == (
         "signatories/register/endorsements.csv: 41 read, 0 added, 0 changed, 41 unchanged, 0 kept"
     )
 
