@@ -11,7 +11,7 @@ from rest_framework.exceptions import PermissionDenied, ValidationError
 
 from secretariat.api.answers import tag_of
 from secretariat.api.errors import Conflict
-from secretariat.api.pages import Order
+from secretariat.api.pages import Order, UnfollowedPagination
 from secretariat.api.rows import Reader, text
 from secretariat.api.serializers import Nothing
 from secretariat.api.views import PersonalResource, PublicResource
@@ -148,7 +148,7 @@ class KeyViewSet(PersonalResource):
     serializer_class = serializers.KeySerializer
     filterset_class = filters.KeyFilter
     http_method_names = ["get", "head", "options", "post"]
-    is_followed = False
+    pagination_class = UnfollowedPagination
     verbs = {"rotate": "rotate", "revoke": "revoke"}
 
     def get_queryset(self):

@@ -22,6 +22,7 @@ from rest_framework.utils.urls import replace_query_param
 
 from secretariat.api.choices import EXPAND, FIELDS, names
 from secretariat.api.errors import InvalidParameters, StartAnew
+from secretariat.api.moments import AS_OF
 from secretariat.api.pages import CURSOR, UPDATED_SINCE, RowComparison, filters_of
 from secretariat.api.rows import Reader
 from secretariat.changes.models import Change
@@ -85,7 +86,7 @@ class Tokens:
 
 def answer(view, request):
     """A page of changes: ``results`` of {"id", "row"}, ``next`` (an address or null), ``token``."""
-    refused = {CURSOR, EXPAND}.intersection(request.query_params)
+    refused = {AS_OF, CURSOR, EXPAND}.intersection(request.query_params)
     if refused:
         raise InvalidParameters(dict.fromkeys(refused, [_("This does not go with changes.")]))
     limit = view.paginator.limit(request)

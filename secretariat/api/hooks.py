@@ -9,7 +9,8 @@ def describe_parameters(result, **kwargs):
         for operation in operations.values():
             for parameter in operation.get("parameters", []):
                 if parameter["in"] == "query" and parameter["schema"].get("type") != "array":
-                    parameter["allowEmptyValue"] = True  # counts as not given
+                    if not parameter["schema"].get("minLength"):
+                        parameter["allowEmptyValue"] = True  # counts as not given
                     _tell_yes_or_no(parameter)
                     if parameter["schema"]["type"] in ("integer", "number"):
                         parameter["schema"].setdefault("maximum", LARGEST)
@@ -21,6 +22,8 @@ def name_forms(result, **kwargs):
     schemas = result["components"]["schemas"]
     for name in [name for name in schemas if name.startswith("Paginated")]:
         row = name.removeprefix("Paginated").removesuffix("List")
+        if "anyOf" not in schemas[name]:  # it has pages alone
+            continue
         page, changes = schemas[name]["anyOf"]
         named = {f"{row}Page": page, f"{row}Changes": changes}
         schemas[name] = {"anyOf": [_reference(form) for form in named]}

@@ -21,6 +21,15 @@ LIMIT = "limit"
 CURSOR = "cursor"
 UPDATED_SINCE = "updated_since"
 OF_PAGES = (LIMIT, CURSOR, UPDATED_SINCE)
+FOLLOWING = {  # for OpenAPI
+    "name": UPDATED_SINCE,
+    "in": "query",
+    "description": "What changed since the `token` of an earlier answer; everything where it is "
+    "empty. Each result has the `id` of a row in your copy, and the row as it is now: null where it "
+    "is gone, or no longer to be seen in this list. Follow `next`, and come back with the last "
+    "`token`. With 410 start anew.",
+    "schema": {"type": "string"},
+}
 
 
 @dataclass(frozen=True)
@@ -102,6 +111,7 @@ class Cursors:
 class KeysetPagination(BasePagination):
     """Pages of ``view.order``; the queryset yields each row as JSON text in ``row``."""
 
+    is_followed = True  # the list has an order of changes as well
     default_limit = 100
     max_limit = 1000
 
@@ -164,6 +174,7 @@ class KeysetPagination(BasePagination):
         return response
 
     def get_schema_operation_parameters(self, view):
+        of_changes = [FOLLOWING] if self.is_followed else []
         return [
             {
                 "name": LIMIT,
@@ -183,20 +194,14 @@ class KeysetPagination(BasePagination):
                 "It is bound to the list and its filters.",
                 "schema": {"type": "string"},
             },
-            {
-                "name": UPDATED_SINCE,
-                "in": "query",
-                "description": "What changed since the `token` of an earlier answer; everything "
-                "where it is empty. Each result has the `id` of a row in your copy, and the row as "
-                "it is now: null where it is gone, or no longer to be seen in this list. Follow "
-                "`next`, and come back with the last `token`. With 410 start anew.",
-                "schema": {"type": "string"},
-            },
+            *of_changes,
         ]
 
     def get_paginated_response_schema(self, schema):
         address = {"type": ["string", "null"], "format": "uri"}
         page = {"results": schema, "next": address, "previous": address}
+        if not self.is_followed:
+            return _object(page)
         change = {
             "id": {"type": "string", "format": "uuid"},
             "row": {"anyOf": [schema["items"], {"type": "null"}]},
@@ -207,6 +212,12 @@ class KeysetPagination(BasePagination):
             "token": {"type": "string"},
         }
         return {"anyOf": [_object(page), _object(changes)]}
+
+
+class UnfollowedPagination(KeysetPagination):
+    """Pages of a list that has no order of changes."""
+
+    is_followed = False
 
 
 def _object(properties):

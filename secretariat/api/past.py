@@ -57,11 +57,15 @@ def row(view, request, keys):
 
 
 def _rows(view, request, known):
-    strange = {
-        name: [_("This does not go with as_of.")] for name in request.GET if name not in known
+    problems = {
+        name: [_("Give this parameter once.")]
+        if name in known
+        else [_("This does not go with as_of.")]
+        for name, values in request.GET.lists()
+        if name not in known or len(values) > 1
     }
-    if strange:
-        raise InvalidParameters(strange)
+    if problems:
+        raise InvalidParameters(problems)
     asked = moment(request)
     begun = view.model.pgh_event_model.objects.order_by("pgh_id").values_list("pgh_created_at")
     first = begun.first()

@@ -7,6 +7,7 @@ from drf_spectacular.utils import OpenApiParameter
 
 from secretariat.api.choices import EXPAND, FIELDS
 from secretariat.api.deprecations import deprecated_members
+from secretariat.api.moments import AS_OF, ON
 from secretariat.api.serializers import Expandable, RowSerializer
 from secretariat.bulk import answers
 
@@ -35,6 +36,22 @@ IF_MATCH = OpenApiParameter(
     description="What you have seen: the `ETag` of the last GET of the row, or of the last answer "
     "to a POST. `*` stands for whatever is there now.",
 )
+MOMENTS = {
+    ON: OpenApiParameter(
+        ON,
+        OpenApiTypes.DATE,
+        description="Day of which the row tells, by the register's own dates.",
+    ),
+    AS_OF: OpenApiParameter(
+        AS_OF,
+        OpenApiTypes.DATETIME,
+        allow_blank=False,
+        description="What had been recorded here by this time, with its zone: the members of the row "
+        "itself, without lists of others; a reference shows its row as it is today. Goes with "
+        "`fields`, `limit` and `cursor` alone. A time before anything was recorded, or to come, is "
+        "refused.",
+    ),
+}
 WHOLE = """The whole list as a file, in its order: the same rows under the same filters.
 
 `csv` and `jsonl` are sent at once (200); an answer that breaks off without its last chunk is not the whole list.
@@ -50,7 +67,7 @@ class ResourceSchema(AutoSchema):
             return [ENDING, *choices_of(self.view.get_serializer_class()())]
         if self.method == "POST":
             return [IDEMPOTENCY_KEY, *([IF_MATCH] if self.view.detail else [])]
-        return choices_of(self.get_response_serializers())
+        return [*self._moments(), *choices_of(self.get_response_serializers())]
 
     def get_operation_id(self):
         if self.method == "POST":
@@ -63,6 +80,12 @@ class ResourceSchema(AutoSchema):
         if self._is_whole:
             return WHOLE
         return super().get_description()
+
+    def _moments(self):
+        """Those that are asked for beside the filters, of which a list has ``on``."""
+        names = getattr(self.view, "moments", list)()
+        is_list = getattr(self.view, "action", "") == "list"
+        return [MOMENTS[name] for name in names if not (is_list and name == ON)]
 
     @property
     def _is_whole(self):

@@ -48,8 +48,6 @@ class Resource(Metered, Writes, Travels, GenericViewSet):
     pagination_class = KeysetPagination
     http_method_names = ["get", "head", "options", "post"]
     lookup = {}
-    verbs = {}
-    is_followed = True
     follows = ()
     dated = {}
     within = None
@@ -98,12 +96,19 @@ class Resource(Metered, Writes, Travels, GenericViewSet):
         name = f"within {whole._meta.model_name}"
         return Followed(name, whole, cls.follows, when=cls.within_columns, unchanging=cls.model)
 
+    @classmethod
+    def moments(cls):
+        """Of which "then" its rows tell: ``on`` a day, ``as_of`` a time (list of the two)."""
+        is_dated = ON in cls.filterset_class.base_filters
+        has_past = past.has_past(cls.model)
+        return [*([ON] if is_dated else []), *([AS_OF] if has_past else [])]
+
     def list(self, request):
         if UPDATED_SINCE in request.query_params:
-            if not self.is_followed:
+            if not self.paginator.is_followed:
                 raise InvalidParameters({UPDATED_SINCE: [_("This list has no order of changes.")]})
             return changes.answer(self, request)
-        if AS_OF in request.query_params and past.has_past(self.model):
+        if AS_OF in request.query_params and AS_OF in self.moments():
             return past.page(self, request)
         return self.get_paginated_response(self.paginate_queryset(self.rows()))
 
@@ -122,7 +127,7 @@ class Resource(Metered, Writes, Travels, GenericViewSet):
         return answers.answer(self, request, ending)
 
     def retrieve(self, request, **keys):
-        if AS_OF in request.query_params and past.has_past(self.model):
+        if AS_OF in request.query_params and AS_OF in self.moments():
             return past.row(self, request, self._keys())
         self._refuse_parameters(request)
         result = self.found().order_by().values_list(text(self.columns()), flat=True).first()
@@ -143,7 +148,7 @@ class Resource(Metered, Writes, Travels, GenericViewSet):
         return Gone(reverse(f"api:{self.singular}-detail", args=keys, request=self.request))
 
     def _refuse_parameters(self, request, but=CHOICES):
-        known = {*but, *{ON}.intersection(self.filterset_class.base_filters)}
+        known = {*but, *{ON}.intersection(self.moments())}
         problems = {
             name: [_("Give this parameter once.")]
             if name in known

@@ -103,7 +103,12 @@ def is_open(parameter, query):
 
 
 def is_apart(name, query):
-    """Whether the parameter does not go with another one of the query, or not without."""
+    """Whether the parameter does not go with another one of the query, or not without.
+
+    A time does not go with when records began.
+    """
+    if name == "as_of" or "as_of" in query:
+        return True
     if name == "expand":
         return "updated_since" in query
     return name == "group_on" and not query.get("group")

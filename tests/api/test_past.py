@@ -242,5 +242,24 @@ def test_what_does_not_go_with_the_past_is_refused_by_name(client, other):
     assert [error["parameter"] for error in response.json()["errors"]] == [other]
 
 
+@pytest.mark.parametrize("name", ["as_of", "limit"])
+def test_what_is_given_twice_is_refused_by_name(client, name):
+    recorded_at(1, factories.ActorFactory())
+
+    response = client.get(f"/api/v1/actors/?as_of={at(1)}&{name}={at(1)}&{name}={at(1)}")
+
+    assert response.status_code == 400
+    assert [error["parameter"] for error in response.json()["errors"]] == [name]
+
+
+def test_changes_and_the_past_do_not_go_together(client):
+    recorded_at(1, factories.ActorFactory())
+
+    response = client.get("/api/v1/actors/", {"updated_since": "", "as_of": at(1)})
+
+    assert response.status_code == 400
+    assert [error["parameter"] for error in response.json()["errors"]] == ["as_of"]
+
+
 def test_frozen_rows_have_no_other_past(client):
     assert client.get("/api/v1/values/", {"as_of": at(1)}).status_code == 400
