@@ -287,9 +287,10 @@ IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"
 IMPORT_EXPORT_TMP_STORAGE_CLASS = "import_export.tmp_storages.CacheStorage"
 
 # API -----------------------------------------------------------------------------------------
-# Whole lists are streamed by at most so many threads of a web process, besides those of its pages;
-# scripts/gunicorn.py and secretariat/site/supervisor.py count them in.
+# Whole lists are streamed, and large files sent, by at most so many threads of a web process, besides
+# those of its pages; scripts/gunicorn.py and secretariat/site/supervisor.py count them in.
 BULK_STREAMS = 2
+BULK_DOWNLOADS = 4
 BULK_SECONDS = 30 * 60  # that one stream may take
 BULK_STALL_SECONDS = 60  # without the client's reading anything
 # Enters the hash of every key, so that the database alone opens nothing. Put a new one first: keys

@@ -1,13 +1,14 @@
 """Public pages of editions: the list, a file."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from reporting.models import Artefact, Edition
-from secretariat.files.disk import absolute
+from secretariat.bulk.downloads import download
+from secretariat.bulk.streams import Busy
 
 
 @login_not_required
@@ -27,10 +28,14 @@ def artefact_download(request, slug, uid):
     unchanged = get_conditional_response(request, etag=etag)
     if unchanged is not None:
         return unchanged
-    path = absolute(artefact.path)
-    if not path.is_file():
-        raise Http404
-    response = FileResponse(path.open("rb"), as_attachment=True, filename=artefact.filename)
+    try:
+        response = download(request, artefact.path, artefact.filename)
+    except FileNotFoundError:
+        raise Http404 from None
+    except Busy:
+        response = render(request, "files/busy.html", status=Busy.status_code)
+        response["Retry-After"] = Busy.wait
+        return response
     response["ETag"] = etag
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"

@@ -23,7 +23,7 @@ from secretariat.bulk import actions
 from secretariat.bulk.listing import Listing
 from secretariat.bulk.models import Ending
 from secretariat.bulk.serializers import ExportSerializer
-from secretariat.bulk.streams import Stream, list_pieces
+from secretariat.bulk.streams import Stream, list_pieces, of_lists
 from secretariat.copying import AS_IT_IS
 
 STREAMED = {  # ending: (media type, what COPY writes, query of a Listing)
@@ -85,7 +85,7 @@ def _streamed(listing, request, name):
         raise OldProtocol()
     else:
         notice_stalls(request)
-        content = Stream(list_pieces(sql, options, is_packed=is_packed))
+        content = Stream(list_pieces(sql, options, is_packed=is_packed), of_lists)
     response = StreamingHttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     patch_vary_headers(response, ["Accept-Encoding"])

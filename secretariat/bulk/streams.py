@@ -26,7 +26,9 @@ OPTIONS = (
 GZIP = 16 + zlib.MAX_WBITS
 LEVEL = 4  # of 9: a third of the bytes cost less than reading them
 
-slots = threading.BoundedSemaphore(settings.BULK_STREAMS)
+# How many at once in this process: gunicorn has so many threads besides those of pages.
+of_lists = threading.BoundedSemaphore(settings.BULK_STREAMS)
+of_files = threading.BoundedSemaphore(settings.BULK_DOWNLOADS)
 
 
 class Busy(APIException):
@@ -44,7 +46,7 @@ class TookTooLong(Exception):
 
 
 class Stream:
-    """The bytes of one answer, which holds a slot, and whatever it needs, until ``close``.
+    """The bytes of one answer, which holds one of the slots, and what it needs, until ``close``.
 
     ``opened(held)`` makes an iterator of pieces; ``held`` (an ExitStack) is for what must end.
 
@@ -53,7 +55,7 @@ class Stream:
     chunk, so that nobody takes a part for the whole. Raises Busy.
     """
 
-    def __init__(self, opened):
+    def __init__(self, opened, slots):
         if not slots.acquire(blocking=False):
             raise Busy()
         held = ExitStack()

@@ -15,7 +15,7 @@ from secretariat.api.quotas import Metered
 from secretariat.bulk.answers import Anything, notice_stalls
 from secretariat.bulk.models import Ending, Export
 from secretariat.bulk.serializers import ExportSerializer
-from secretariat.bulk.streams import Stream, file_pieces
+from secretariat.bulk.streams import Stream, file_pieces, of_files
 from secretariat.files.views import HEADERS
 
 TYPES = {
@@ -61,7 +61,7 @@ class ExportFileView(ExportMixin, APIView):
         content = []
         if request.method == "GET":
             notice_stalls(request)
-            content = Stream(file_pieces(export.path))
+            content = Stream(file_pieces(export.path), of_files)
         response = StreamingHttpResponse(content, content_type=TYPES[export.ending])
         for name, value in HEADERS.items():
             response[name] = value

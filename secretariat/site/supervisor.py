@@ -13,7 +13,8 @@ STOP_WITHIN = 30  # seconds; a web request in flight may take 25
 TOO_MANY = 3  # ends of one process ...
 TOO_SOON = 60  # ... within so many seconds end the run
 GRACE = 25  # seconds
-PAGE_THREADS = 4  # of one process; streams of whole lists never take them
+PAGE_THREADS = 4  # of one process; whole lists and large files never take them
+THREADS = PAGE_THREADS + settings.BULK_STREAMS + settings.BULK_DOWNLOADS
 # One worker has no neighbours to hear from; its log tells which jobs are done.
 QUIET = ["--without-gossip", "--without-mingle", "--loglevel=info"]
 
@@ -38,7 +39,7 @@ def commands(port):
                 "--bind=127.0.0.1:" + str(port),
                 "--workers=2",
                 "--worker-class=gthread",
-                f"--threads={PAGE_THREADS + settings.BULK_STREAMS}",
+                f"--threads={THREADS}",
                 f"--graceful-timeout={GRACE}",
                 "--access-logfile=-",
                 "--no-control-socket",

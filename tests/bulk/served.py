@@ -33,7 +33,8 @@ def server(folder, *, application="secretariat.wsgi"):
         "SECRETARIAT_STATEMENT_TIMEOUT_MS": "300",
     }
     command = ["gunicorn", application, f"--bind=127.0.0.1:{port}", "--worker-class=gthread"]
-    command += ["--workers=1", f"--threads={PAGE_THREADS + settings.BULK_STREAMS}", "--timeout=2"]
+    threads = PAGE_THREADS + settings.BULK_STREAMS + settings.BULK_DOWNLOADS
+    command += ["--workers=1", f"--threads={threads}", "--timeout=2"]
     command += [f"--pid={folder / 'gunicorn.pid'}", "--no-control-socket"]
     log = folder / "gunicorn.log"
     with log.open("w") as output:

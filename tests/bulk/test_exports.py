@@ -327,14 +327,14 @@ def test_file_takes_a_slot_and_gives_it_back(client, run_jobs):
     run_jobs()
     address = status(client, asked).json()["file"]["url"]
 
-    readers = [client.get(address) for _ in range(settings.BULK_STREAMS)]
+    readers = [client.get(address) for _ in range(settings.BULK_DOWNLOADS)]
     refused = client.get(address)
 
     assert [reader.status_code for reader in readers] == [200] * len(readers)
     assert len({b"".join(reader.streaming_content) for reader in readers}) == 1
     assert refused.status_code == 503
     assert content(client, asked)
-    assert streams.slots._value == settings.BULK_STREAMS
+    assert streams.of_files._value == settings.BULK_DOWNLOADS
 
 
 def test_export_is_removed_when_its_time_is_over(

@@ -1,12 +1,18 @@
 """Every door of the platform, from the code, and what stands behind each in the small world."""
 
+from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
 from django.urls import get_resolver
 
 from secretariat.api.views import Resource
+from signatories.models import Actor
 from tests.permissions.world import FOREIGN, NOBODYS, OWN, PUBLIC, WITHHELD
 
 SIDES, OPEN = (OWN, FOREIGN), (PUBLIC, WITHHELD)
-NOT_WALKED = ("accounts/", "admin/", "readyz")  # one's own account; the admin; the machine
+NOT_WALKED = (  # the machine; all that is not there; the pages of each model (see test_admin)
+    *("readyz", "admin/(?P<url>"),
+    *(f"admin/{model._meta.app_label}/{model._meta.model_name}/" for model in admin.site._registry),
+)
 PAGES, WRITES = ("get", "post"), ("put", "patch", "delete")
 ENDING = {"ending": "csv"}
 
@@ -21,8 +27,9 @@ def patterns(under="", resolver=None, spaces=()):
             space = [pattern.namespace] if pattern.namespace else []
             yield from patterns(route, pattern, (*spaces, *space))
         else:
-            name = ":".join([*spaces, pattern.name])
-            yield name, pattern.callback, tuple(pattern.pattern.converters)
+            name = ":".join([*spaces, pattern.name or route])
+            groups = pattern.pattern.converters or pattern.pattern.regex.groupindex
+            yield name, pattern.callback, tuple(groups)
 
 
 def doors():
@@ -55,6 +62,8 @@ def behind(world, name, arguments, resource):
         }
     if not arguments:
         return {NOBODYS: {}}
+    if name in OF_NOBODY:
+        return {NOBODYS: dict(zip(arguments, OF_NOBODY[name], strict=True))}
     found = OF_SIDES.get((name, arguments)) or OF_SIDES.get(name)
     if found:
         return {whose: _named(arguments, found(world.sides[whose])) for whose in SIDES}
@@ -154,6 +163,13 @@ OF_SIDES = {  # what each side has behind a door: the arguments of its address
 }
 
 
+OF_NOBODY = {
+    "account_confirm_email": ["no-such-key"],
+    "account_reset_password_from_key": ["1", "no-such-key"],
+    "admin:app_list": ["signatories"],
+}
+
+
 def _edition(world, whose):
     return world.editions[whose].slug
 
@@ -166,6 +182,10 @@ OF_OTHERS = {  # what is public, or withheld from the public, behind a door
     "priority-action-evidence": lambda world, whose: (
         world.rows[whose]["milestone"].action.slug,
         world.rows[whose]["milestone"].evidence_file.uid,
+    ),
+    "admin:view_on_site": lambda world, whose: (
+        ContentType.objects.get_for_model(Actor).pk,
+        world.rows[whose]["actor"].pk,
     ),
     "cop-detail": lambda world, whose: world.rows[whose]["cop"].number,
     "initiative-detail": lambda world, whose: world.rows[whose]["initiative"].actor.slug,

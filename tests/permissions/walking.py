@@ -16,8 +16,8 @@ from tests.api.keys import make_key
 from tests.permissions import doors
 from tests.permissions.world import BETWEEN, FOREIGN, OWN, SECRETS, WITHHELD
 
-TABLE = Path(__file__).parent / "matrix.csv"
-LABELS = ("door", "method", "whose")
+HERE = Path(__file__).parent
+TABLE, LABELS = HERE / "matrix.csv", ("door", "method", "whose")
 NOT_TAKEN = "405"
 BY_LINK = {"invitation-accept", "feed-read"}  # open to whoever was sent the address
 SECRETS_OF_ALL = {*SECRETS.values(), *BETWEEN.values()}
@@ -88,7 +88,7 @@ def cells(world):
         is_list = resource and not arguments
         for whose, values in doors.behind(world, name, arguments, resource).items():
             mark = world.mark(resource, whose) if is_list else ""
-            address = reverse(name, kwargs=values)
+            address = reverse(name, kwargs=values) if "/" not in name else f"/{name}"
             for method in doors.methods_of(view):
                 yield Cell(door, method, whose, address, mark)
 
@@ -127,18 +127,19 @@ def read(response):
 def word(response, text, cell):
     """Its status; ``login`` for a way to sign in, ``hidden`` for a list that lacks the row."""
     status = response.status_code
-    if status == 302 and response["Location"].startswith(reverse("account_login")):
+    ways_in = reverse("account_login"), reverse("admin:login")
+    if status == 302 and response["Location"].startswith(ways_in):
         return "login"
     if cell.method == "GET" and status == 200 and cell.mark not in text:
         return "hidden"
     return str(status)
 
 
-def table():
+def table(path=TABLE, labels=LABELS):
     """{label: {kind: answer}} as the file has it."""
-    with TABLE.open(newline="") as file:
+    with path.open(newline="") as file:
         rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
-    return {tuple(row[name] for name in LABELS): {k: row[k] for k in KINDS} for row in rows}
+    return {tuple(row[name] for name in labels): {k: row[k] for k in KINDS} for row in rows}
 
 
 def line(label, answers):

@@ -98,7 +98,7 @@ def test_web_has_a_statement_timeout_and_the_worker_none():
 
 
 def test_streams_have_threads_besides_those_of_pages():
-    threads = PAGE_THREADS + settings.BULK_STREAMS
+    threads = PAGE_THREADS + settings.BULK_STREAMS + settings.BULK_DOWNLOADS
     production = runpy.run_path(str(settings.BASE_DIR / "scripts" / "gunicorn.py"))
 
     assert f"--threads={threads}" in commands(8000)["web"][0]
