@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from initiatives.models import ActionParty
 from reporting.models import Origin, Revision, SectionGift
-from signatories.models import NAMING_ROLES, WRITING_ROLES, FocalPoint, User
+from signatories.models import NAMING_ROLES, WRITING_ROLES, FocalPoint, OversightSeat, User
 from signatories.models.actors import during
 from signatories.permissions import require as require  # the doors ask for it here
 
@@ -94,6 +94,16 @@ def clearing_for(clearance):
     )
     people = User.objects.filter(pk__in=acting.values("user"), is_active=True, is_staff=False)
     return people.order_by("pk")
+
+
+def may_read_candidates(user):
+    """Staff, and who acts for a country with a seat in the Oversight Group today."""
+    return user.is_active and (user.is_staff or OversightSeat.objects.held_by(user).exists())
+
+
+def may_propose(user):
+    """Staff of the Secretariat: they also record what the Oversight Group decided."""
+    return user.is_active and user.is_staff
 
 
 def may_compile(user):

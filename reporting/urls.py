@@ -27,6 +27,7 @@ from reporting.views import (
     stocktakes,
     verifying,
 )
+from reporting.views.candidates import deciding, proposing, reading
 from reporting.views.priority_actions import board as action_board
 from reporting.views.priority_actions import public as priority_actions
 from reporting.views.priority_actions.steps import STEPS as ACTION_STEPS
@@ -185,6 +186,18 @@ urlpatterns = [
         action_board.action_no_longer_depend,
         name="action-no-longer-depend",
     ),
+    path("candidates/", reading.candidate_list, name="candidate-list"),
+    path("candidates/method/", reading.candidate_method, name="candidate-method"),
+    path("candidates/reports/", proposing.candidate_said, name="candidate-said"),
+    path("candidates/propose/", proposing.candidate_propose, name="candidate-propose"),
+    path("candidates/weights/", deciding.candidate_weights, name="candidate-weights"),
+    path("candidates/leads/", proposing.lead_list, name="lead-list"),
+    path("candidates/leads/<uuid:uid>/adopt/", proposing.lead_adopt, name="lead-adopt"),
+    path("candidates/leads/<uuid:uid>/dismiss/", proposing.lead_dismiss, name="lead-dismiss"),
+    path("candidates/<uuid:uid>/", reading.candidate_detail, name="candidate-detail"),
+    path("candidates/<uuid:uid>/evidence/", deciding.candidate_evidence, name="candidate-evidence"),
+    path("candidates/<uuid:uid>/put/", deciding.candidate_put, name="candidate-put"),
+    path("candidates/<uuid:uid>/decide/", deciding.candidate_decide, name="candidate-decide"),
     path("reporting-cycles/", cycles.cycle_progress, name="reporting-cycles"),
     path("ratings/", ratings.rating_list, name="rating-list"),
     path("ratings/<uuid:uid>/", ratings.rating_detail, name="rating-detail"),

@@ -1,3 +1,21 @@
-from reporting.admin import cycles, editions, indicators, oversight, questionnaires, reports, work
+from reporting.admin import (
+    candidates,
+    cycles,
+    editions,
+    indicators,
+    oversight,
+    questionnaires,
+    reports,
+    work,
+)
 
-__all__ = ["cycles", "editions", "indicators", "oversight", "questionnaires", "reports", "work"]
+__all__ = [
+    "candidates",
+    "cycles",
+    "editions",
+    "indicators",
+    "oversight",
+    "questionnaires",
+    "reports",
+    "work",
+]

@@ -108,13 +108,15 @@ class ValueAdmin(ReadOnlyAdmin):
 class StatusChangeAdmin(ReadOnlyAdmin):
     list_display = ["at", "subject", "from_status", "to_status", "by_uid", "why"]
     list_filter = ["to_status"]
-    list_select_related = ["revision__report__actor", "revision__report__cycle", "edition"]
+    list_select_related = [
+        *("revision__report__actor", "revision__report__cycle", "edition", "candidate"),
+    ]
     date_hierarchy = "at"
-    search_fields = ["revision__report__actor__slug", "edition__slug", "why"]
+    search_fields = ["revision__report__actor__slug", "edition__slug", "candidate__title", "why"]
 
     @admin.display(description=_("of"))
     def subject(self, change):
-        row = change.revision or change.edition
+        row = change.revision or change.edition or change.candidate
         name = row._meta.model_name
         return format_html(
             '<a href="{}">{}</a>', reverse(f"admin:reporting_{name}_change", args=[row.pk]), row

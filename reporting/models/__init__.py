@@ -1,4 +1,13 @@
 from reporting.models.answers import Answer, Presence, Quality, SectionDraft, Value
+from reporting.models.candidates import (
+    AWAITS_THE_GROUP,
+    PARTS,
+    Candidate,
+    CandidateEvidence,
+    CandidateOrigin,
+    Lead,
+    ScoreWeights,
+)
 from reporting.models.clearance import Clearance, Remark, SignOff
 from reporting.models.cycles import FEWEST_REPORTERS, ReportingCycle
 from reporting.models.dossiers import Dossier
@@ -55,9 +64,11 @@ from reporting.models.work import (
 from secretariat.transitions import InvalidTransition
 
 __all__ = [
+    "AWAITS_THE_GROUP",
     "EVIDENCE_BYTES",
     "EVIDENCE_DAYS",
     "FEWEST_REPORTERS",
+    "PARTS",
     "ActionReview",
     "ActionTarget",
     "Aggregation",
@@ -65,6 +76,9 @@ __all__ = [
     "AnswerType",
     "Artefact",
     "Audience",
+    "Candidate",
+    "CandidateEvidence",
+    "CandidateOrigin",
     "Chart",
     "Clearance",
     "Comment",
@@ -87,6 +101,7 @@ __all__ = [
     "Indicator",
     "IndicatorDefinition",
     "InvalidTransition",
+    "Lead",
     "LetterApproval",
     "Origin",
     "OversightComment",
@@ -105,6 +120,7 @@ __all__ = [
     "Revision",
     "Rule",
     "RuleKind",
+    "ScoreWeights",
     "Section",
     "SectionDraft",
     "SectionGift",

@@ -5,9 +5,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
+from initiatives.models import Decision
+
 
 class StatusChange(models.Model):
-    """Who moved a revision or an edition from which status to which, when and why.
+    """Who moved a revision, an edition or a candidate from which status to which, when and why.
 
     The person is named by uid only, so that erasure touches the user table alone.
     """
@@ -18,8 +20,13 @@ class StatusChange(models.Model):
     edition = models.ForeignKey(
         "reporting.Edition", models.PROTECT, null=True, related_name="status_changes"
     )
-    from_status = models.CharField(gettext_lazy("from"), max_length=12, blank=True)
-    to_status = models.CharField(gettext_lazy("to"), max_length=12)
+    candidate = models.ForeignKey(
+        "reporting.Candidate", models.PROTECT, null=True, related_name="status_changes"
+    )
+    # Of the Oversight Group, where it was the Group that moved a candidate.
+    decision = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="+")
+    from_status = models.CharField(gettext_lazy("from"), max_length=20, blank=True)
+    to_status = models.CharField(gettext_lazy("to"), max_length=20)
     by_uid = models.UUIDField(gettext_lazy("by"), null=True)
     on_behalf_of = models.CharField(gettext_lazy("on behalf of"), max_length=300, blank=True)
     why = models.TextField(gettext_lazy("why"), blank=True)
@@ -31,8 +38,9 @@ class StatusChange(models.Model):
         ordering = ["at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(revision__isnull=False, edition=None)
-                | Q(revision=None, edition__isnull=False),
+                condition=Q(revision__isnull=False, edition=None, candidate=None, decision=None)
+                | Q(revision=None, edition__isnull=False, candidate=None, decision=None)
+                | Q(revision=None, edition=None, candidate__isnull=False),
                 name="reporting_statuschange_one_subject",
             )
         ]

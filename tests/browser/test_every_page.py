@@ -31,6 +31,11 @@ ELSEWHERE = {  # pages that the named test of this folder looks at, as it walks 
         *("people-list", "people-detail", "people-name", "people-end", "people-hand-over"),
         *("nomination-desk", "nomination-detail"),
     },
+    "test_proposal": {
+        *("candidate-list", "candidate-detail", "candidate-evidence", "candidate-decide"),
+        *("candidate-said", "candidate-propose", "candidate-weights", "candidate-method"),
+        *("lead-list", "lead-adopt", "lead-dismiss"),
+    },
     "test_reporting": {"report-receipt"},
     "test_review": {
         *("review-desk", "review-board", "review-report", "review-compare", "review-file"),
@@ -53,6 +58,7 @@ NO_PAGES = {  # what only takes a POST, and what is no HTML
     *("review-rating-show", "review-rating-take-back", "review-rating-publish", "rating-reply"),
     *("priority-action-calendar", "priority-action-evidence", "milestone-retire"),
     *("action-depend", "action-no-longer-depend"),
+    "candidate-put",
     *("feed-revoke", "feed-read", "artefact-download", "edition-compile", "edition-publish"),
     *("edition-part-retry", "edition-chart"),
     *("upload-begin", "upload-status", "upload-chunk", "language", "livez", "readyz"),

@@ -4,6 +4,7 @@ from tests.factories.files import *  # noqa: F403 - the package shows all factor
 from tests.factories.initiatives import *  # noqa: F403
 from tests.factories.projects import *  # noqa: F403
 from tests.factories.reporting import *  # noqa: F403
+from tests.factories.reporting_candidates import *  # noqa: F403
 from tests.factories.reporting_editions import *  # noqa: F403
 from tests.factories.reporting_oversight import *  # noqa: F403
 from tests.factories.reporting_work import *  # noqa: F403

@@ -140,6 +140,12 @@ OF_SIDES = {  # what each side has behind a door: the arguments of its address
         ],
         lambda side: side.review.uid,
     ),
+    **dict.fromkeys(
+        [f"candidate-{name}" for name in ("detail", "evidence", "put", "decide")],
+        lambda side: side.candidate.uid,
+    ),
+    "lead-adopt": lambda side: side.lead.uid,
+    "lead-dismiss": lambda side: side.lead.uid,
     "people-detail": lambda side: side.actor.slug,
     "people-name": lambda side: side.actor.slug,
     "people-end": lambda side: (side.actor.slug, side.appointment.pk),

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from reporting.actions import clearance, cycles, questionnaires, ratings, reports
+from reporting.actions import candidates, clearance, cycles, questionnaires, ratings, reports
 from reporting.actions.on_behalf import start_on_behalf
 from reporting.compilations import compile_key
 from reporting.models import Audience
@@ -77,6 +77,17 @@ class Side:
         make.CommentFactory(report=self.draft, text=BETWEEN[self.whose], audience=Audience.REPORTER)
         review = ratings.rate(self.draft.cycle, self.action, "modest", self.secret, by=writer)
         self.review = ratings.show_to_leads(review, by=writer)
+        self._candidate()
+
+    def _candidate(self):
+        """Before the Oversight Group, made of what this side's report says."""
+        staff = make.UserFactory(is_staff=True)
+        candidate = candidates.propose(
+            title=f"Candidate of {self.whose}", rationale=self.secret, by=staff
+        )
+        candidates.add_text(candidate, self.secret, self.secret, by=staff)
+        self.candidate = candidates.put_to_group(candidate, by=staff)
+        self.lead = make.LeadFactory(region=self.secret)
 
     def _written(self, cycle):
         """A draft that can be submitted, with the secret in it."""

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from initiatives.models import Meeting, Need, Offer, PriorityAction, Referral
-from reporting.models import ActionReview, Dossier, Edition, Revision
+from reporting.models import ActionReview, Candidate, Dossier, Edition, Lead, Revision
 from secretariat.files.models import StoredFile
 from secretariat.jobs.models import Job
 from signatories.models import Nomination
@@ -50,6 +50,20 @@ DRAWN = [
         [Dossier.Status.REQUESTED],
         Dossier.TRANSITIONS,
         "Frozen before it is compiled; for staff and the Oversight Group until it is published.",
+    ),
+    (
+        "A candidate for a priority action",
+        "reporting.models.Candidate",
+        [Candidate.Status.PROPOSED],
+        Candidate.TRANSITIONS,
+        "Only a decision of the Oversight Group decides; what it declined returns with new evidence.",
+    ),
+    (
+        "A lead that the desk generated",
+        "reporting.models.Lead",
+        [Lead.Status.OPEN],
+        Lead.TRANSITIONS,
+        "One cell of the coherence map; a candidate only where staff adopt it with their name.",
     ),
     (
         "A file that somebody sent",
