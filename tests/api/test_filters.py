@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from initiatives.models import PriorityAction
 from secretariat.api import docs
 from tests import factories
 
@@ -120,6 +121,37 @@ def test_decisions_are_open_or_closed_and_due(client):
     assert found(is_closed="true") == ["closed"]
     assert found(due_cop=32) == ["open"]
     assert found(due_cop=33) == []  # the public may not see which it is
+
+
+def test_milestones_are_found_by_action_conference_and_whether_they_are_reached(client):
+    cop = factories.CopFactory()
+    one = factories.MilestoneFactory(due_on=None, due_cop=cop)
+    two = factories.MilestoneFactory(reached_on="2026-06-01", evidence="A report")
+    hidden = factories.MilestoneFactory(
+        reached_on="2026-06-01", evidence="A report", unverified_fields=["reached_on"]
+    )
+
+    def found(**query):
+        return {row["uid"] for row in results(client, "milestones", **query)}
+
+    assert found(action=one.action.slug) == found(due_cop=cop.number) == {str(one.uid)}
+    assert found(is_reached="true") == {str(two.uid)}
+    assert found(is_reached="false") == {str(one.uid)}
+    assert str(hidden.uid) in found(due_from="2028-01-01")
+
+
+def test_priority_actions_are_found_by_status_sector_and_target(client):
+    cop, sector = factories.CopFactory(), factories.SectorFactory()
+    one = factories.PriorityActionFactory(target_cop=cop)
+    two = factories.PriorityActionFactory()
+    two.sectors.add(sector)
+    PriorityAction.objects.filter(pk=two.pk).update(status="in_progress")
+
+    def found(**query):
+        return [row["slug"] for row in results(client, "priority-actions", **query)]
+
+    assert found(status="in_progress") == found(sector=sector.code) == [two.slug]
+    assert found(target_cop=cop.number) == found(status__in="adopted,completed") == [one.slug]
 
 
 def test_priority_actions_are_found_by_their_parties(client):

@@ -137,8 +137,8 @@ def test_action_list_costs_the_same_for_any_rows(client, rows, django_assert_num
     for _ in range(rows):
         factories.ReferenceActionFactory().sectors.add(factories.SectorFactory())
 
-    # frameworks, page, sectors of it, choices of area, sector, theme
-    with django_assert_num_queries(6):
+    # frameworks, page, sectors of it, priority actions, choices of area, sector, theme
+    with django_assert_num_queries(7):
         response = client.get("/actions/")
 
     assert len(response.context["object_list"]) == rows
@@ -153,6 +153,17 @@ def test_action_list_says_that_there_is_no_priority_action_yet(client):
     assert "There are none yet." in page
     assert "in progress" in page
     assert "paraphrase" in page
+
+
+def test_action_list_leads_to_the_priority_actions_that_the_public_sees(client):
+    factories.PriorityActionFactory(verification=Verification.UNVERIFIED)
+    assert "There are none yet." in client.get("/actions/").content.decode()
+    factories.PriorityActionFactory()
+
+    page = " ".join(client.get("/actions/").content.decode().split())
+
+    assert "There are none yet." not in page
+    assert 'href="/priority-actions/"' in page
 
 
 def test_action_list_filters_by_framework_and_offers_visible_ones_only(client):

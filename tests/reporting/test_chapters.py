@@ -268,6 +268,31 @@ def test_withdrawn_edition_shows_no_chapter(frozen, client, staff):
     assert "987.25" not in response.content.decode()
 
 
+def test_actions_tell_the_state_and_the_milestones_of_the_register(frozen):
+    milestone = {"due_by": "2026-06-30", "reached_on": None, "state": "missed"}
+    factories.FrozenActionFactory(
+        edition=frozen.edition,
+        status="in_progress",
+        milestones=[
+            {**milestone, "title": "First", "due": "2026-06"},
+            {
+                **{"title": "Second", "due": "COP31", "due_by": "2026-11-20"},
+                **{"reached_on": "2026-05-01", "state": "reached"},
+            },
+        ],
+    )
+    frozen.figures()
+
+    (section,) = read_chapter(frozen.edition, "priority-actions").sections
+
+    assert "State at the freeze: in progress." in section.notes
+    (table,) = section.tables
+    assert [[str(cell) for cell in row] for row in table.rows] == [
+        ["First", "2026-06", "", "missed"],
+        ["Second", "COP31", "1 May 2026", "reached"],
+    ]
+
+
 def test_milestones_are_judged_on_the_day_of_the_freeze(frozen):
     action = factories.FrozenActionFactory(edition=frozen.edition)
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()

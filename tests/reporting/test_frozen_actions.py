@@ -117,6 +117,49 @@ def test_freeze_keeps_no_rating_that_is_not_published(cement, action):
     assert ActionReview.objects.count() == 1
 
 
+def test_freeze_keeps_the_state_and_what_became_of_the_milestones(cement, action):
+    day = {"action": action, "due_on": dt.date(2026, 3, 1)}
+    reached = {"reached_on": dt.date(2026, 2, 1), "evidence": "A report"}
+    factories.MilestoneFactory(title="Ahead", action=action, due_on=None, due_cop=cop(2099))
+    factories.MilestoneFactory(title="Missed", due_on_precision="month", **day)
+    factories.MilestoneFactory(title="Reached", **day, **reached)
+    factories.MilestoneFactory(title="Unverified", verification="unverified", **day)
+    factories.MilestoneFactory(title="Undated", unverified_fields=["due_on"], **day)
+    factories.MilestoneFactory(title="Retired", retired_at=REPLIED, **day)
+    cement.open()
+
+    row = cement.frozen().frozen_actions.get()
+
+    assert row.status == "adopted"
+    assert row.milestones == [
+        {
+            "title": "Reached",
+            "due": "2026-03-01",
+            "due_by": "2026-03-01",
+            "reached_on": "2026-02-01",
+            "state": "reached",
+        },
+        {
+            "title": "Missed",
+            "due": "2026-03",
+            "due_by": "2026-03-31",
+            "reached_on": None,
+            "state": "missed",
+        },
+        {
+            "title": "Ahead",
+            "due": "COP99",
+            "due_by": "2099-12-31",
+            "reached_on": None,
+            "state": "ahead",
+        },
+    ]
+
+
+def cop(year):
+    return factories.CopFactory(number=year - 2000, year=year, starts_on=None, ends_on=None)
+
+
 # Targets -------------------------------------------------------------------------------------
 
 
