@@ -35,3 +35,8 @@ def may_offer(actor):
 def may_coordinate(user):
     """Staff of the Secretariat verify what members enter, suggest counterparts and refer needs."""
     return user.is_active and user.is_staff
+
+
+def may_judge(user):
+    """Staff of the Secretariat."""
+    return user.is_active and user.is_staff

@@ -355,3 +355,20 @@ class ThemeSerializer(RowSerializer):
     class Meta:
         model = StocktakeTheme
         fields = TERM
+
+
+class CellSerializer(serializers.Serializer):
+    """One cell of the coherence map's matrix."""
+
+    sector = serializers.CharField(
+        allow_null=True, help_text="Code of the sector; `null`: not stated."
+    )
+    region = serializers.CharField(allow_null=True, help_text="M49 region; `null`: not known.")
+    count = serializers.IntegerField(min_value=0, help_text="Initiatives and actions.")
+
+
+class MatrixSerializer(serializers.Serializer):
+    """The matrix of one area of collaboration, every known cell of it."""
+
+    area = serializers.CharField(help_text="Code of the area, `any` or `not-stated`.")
+    cells = CellSerializer(many=True)

@@ -1,3 +1,10 @@
-from initiatives.admin import initiatives, landscape, meetings, priority_actions, projects
+from initiatives.admin import (
+    coherence,
+    initiatives,
+    landscape,
+    meetings,
+    priority_actions,
+    projects,
+)
 
-__all__ = ["initiatives", "landscape", "meetings", "priority_actions", "projects"]
+__all__ = ["coherence", "initiatives", "landscape", "meetings", "priority_actions", "projects"]

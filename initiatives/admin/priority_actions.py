@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from initiatives.admin.coherence import Mapped
 from initiatives.models import (
     ActionDependency,
     ActionParty,
@@ -14,7 +15,7 @@ from signatories.admin.records import ReadOnlyAdmin, RecordAdmin, StaffAdmin
 
 
 @admin.register(PriorityAction)
-class PriorityActionAdmin(RecordAdmin):
+class PriorityActionAdmin(Mapped, RecordAdmin):
     """Only a decision makes one, and only steps change its status: see the board of actions."""
 
     list_display = ["title", "status", "decided_on", "area", "verification"]
@@ -51,11 +52,12 @@ class ActionDependencyAdmin(ReadOnlyAdmin):
 
 
 @admin.register(ActionParty)
-class ActionPartyAdmin(StaffAdmin):
+class ActionPartyAdmin(Mapped, StaffAdmin):
     list_display = ["action", "actor", "role", "starts_on", "ends_on"]
     list_filter = ["role"]
     list_select_related = ["action", "actor"]
     search_fields = ["action__title", "actor__slug"]
+    mapped_through = "action"
 
 
 @admin.register(Decision)

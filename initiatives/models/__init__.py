@@ -4,6 +4,7 @@ from initiatives.models.action_life import (
     ActionStep,
     Milestone,
 )
+from initiatives.models.coherence import Judgement, MapLevel, Overlap, Subject
 from initiatives.models.decisions import Decision, DecisionKind
 from initiatives.models.events import Event
 from initiatives.models.initiatives import Initiative, InitiativeStatus, Membership
@@ -61,6 +62,9 @@ __all__ = [
     "NeedKind",
     "Offer",
     "Output",
+    "Judgement",
+    "MapLevel",
+    "Overlap",
     "PriorityAction",
     "Project",
     "ReferenceAction",
@@ -68,4 +72,5 @@ __all__ = [
     "Sector",
     "Stage",
     "StocktakeTheme",
+    "Subject",
 ]

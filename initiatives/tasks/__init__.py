@@ -1,3 +1,3 @@
-from initiatives.tasks import expiring
+from initiatives.tasks import coherence, expiring
 
-__all__ = ["expiring"]
+__all__ = ["coherence", "expiring"]

@@ -13,6 +13,7 @@ from initiatives.models import (
     AgendaObjective,
     Initiative,
     Membership,
+    Overlap,
     PriorityAction,
     ReferenceAction,
 )
@@ -37,6 +38,12 @@ class FilteredList(ListView):
             changed_at=max((row.updated_at for row in self.object_list), default=None),
             **kwargs,
         )
+
+
+def beside(user, row):
+    """[(Overlap, the other Subject), ...] of pairs that were judged and are public. One query."""
+    pairs = Overlap.objects.visible_to(user).agreed().of(row).with_names()
+    return [(pair, pair.other_than(row)) for pair in pairs.order_by("status", "-judged_at", "pk")]
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -77,6 +84,7 @@ class InitiativeDetail(RecordDetail):
             parts=parts.select_related("actor"),
             actions=ReferenceAction.objects.visible_to(user).filter(initiative=self.object),
             plans=AccelerationPlan.objects.visible_to(user).filter(initiatives=self.object),
+            beside=beside(user, self.object),
             **kwargs,
         )
 
@@ -104,6 +112,10 @@ class ActionDetail(RecordDetail):
 
     def get_queryset(self):
         return super().get_queryset().select_related("area", "initiative__actor")
+
+    def get_context_data(self, **kwargs):
+        pairs = beside(self.request.user, self.object)
+        return super().get_context_data(beside=pairs, **kwargs)
 
 
 @method_decorator(login_not_required, name="dispatch")

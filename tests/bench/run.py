@@ -10,6 +10,7 @@ from django.db import connection
 
 from tests.bench import (
     api,
+    coherence,
     editions,
     files,
     freezes,
@@ -30,6 +31,7 @@ BENCHES = [
     freezes.freezes,
     editions.editions,
     files.files,
+    coherence.coherence,
     whole_lists.whole_lists,
     whole.whole,
 ]  # each fills the database, measures and yields rows

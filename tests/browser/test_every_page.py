@@ -6,6 +6,7 @@ import pytest
 from django.urls import get_resolver, reverse
 from playwright.sync_api import expect
 
+from initiatives.actions.overlaps import judge
 from reporting.actions import reports
 from tests import factories
 from tests.browser.conftest import look
@@ -47,6 +48,7 @@ HERE = {
     *("evidence-remove", "invitation-accept", "nomination-withdraw", "feed", "receipt-verify"),
     *("correction-new", "correction-desk", "correction-detail"),
     *("clearance-detail", "edition-clearance", "remark-reply", "edition-progress"),
+    *("coherence-matrix", "coherence-cell", "overlap-list", "overlap-desk", "overlap-detail"),
 }
 NO_PAGES = {  # what only takes a POST, and what is no HTML
     *("nomination-confirm", "nomination-decline", "nomination-send-again", "nomination-letter"),
@@ -61,6 +63,7 @@ NO_PAGES = {  # what only takes a POST, and what is no HTML
     "candidate-put",
     *("feed-revoke", "feed-read", "artefact-download", "edition-compile", "edition-publish"),
     *("edition-part-retry", "edition-chart"),
+    *("overlap-level", "overlap-map", "overlap-judge", "overlap-look-again", "overlap-retire"),
     *("upload-begin", "upload-status", "upload-chunk", "language", "livez", "readyz"),
 }
 
@@ -192,3 +195,31 @@ def test_pages_of_an_edition_on_its_way_are_accessible(enter, person, staff):
     look(desk, reverse("edition-clearance", args=[clearance.edition.slug]))
     look(desk, reverse("edition-progress", args=[clearance.edition.slug]))
     look(desk, reverse("remark-reply", args=[remark.pk]))
+
+
+def test_pages_of_the_coherence_map_are_accessible(visit, enter, staff):
+    membership = factories.MembershipFactory(actor=factories.CountryFactory(region="Africa"))
+    initiative = membership.initiative
+    initiative.sectors.add(factories.SectorFactory(code="steel", name="Steel"))
+    factories.SectorFactory(code="zinc", name="Zinc")
+    first = factories.SubjectFactory(initiative=initiative)
+    part = {"part": "members", "share": "0.10", "common": [membership.actor_id]}
+    found = factories.OverlapFactory(first=first, parts=[part])
+    agreed = factories.OverlapFactory(first=first)
+    judge(agreed, "complementary", why="Each has its part.", by=staff)
+
+    anybody = visit()
+    look(anybody, reverse("coherence-matrix"))
+    anybody.page.get_by_role("link", name="1, Steel, Africa").focus()
+    anybody.page.keyboard.press("Enter")
+    anybody.page.wait_for_url("**/coherence/cells/steel/africa/")
+    look(anybody, reverse("coherence-cell", args=["steel", "africa"]))
+    look(anybody, reverse("overlap-list"))
+    look(anybody, initiative.get_absolute_url())
+    desk = enter(staff)
+    for address in (
+        reverse("overlap-desk"),
+        found.get_absolute_url(),
+        agreed.get_absolute_url(),
+    ):
+        look(desk, address)

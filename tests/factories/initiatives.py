@@ -1,6 +1,8 @@
 """Initiatives, plans and what they refer to."""
 
 import datetime as dt
+from decimal import Decimal
+from uuid import uuid4
 
 import factory
 from factory.django import DjangoModelFactory
@@ -179,3 +181,31 @@ class AgendaItemFactory(DjangoModelFactory):
     meeting = factory.SubFactory(MeetingFactory)
     position = factory.LazyAttribute(lambda item: item.meeting.items.count() + 1)
     title = factory.Sequence(lambda n: f"Item {n}")
+
+
+class SubjectFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Subject
+
+    initiative = factory.SubFactory(InitiativeFactory)
+    title = factory.Sequence(lambda n: f"subject {n}")
+
+
+class OverlapFactory(DjangoModelFactory):
+    """Found, not judged; the actions make the other statuses."""
+
+    class Meta:
+        model = models.Overlap
+
+    first = factory.SubFactory(SubjectFactory)
+    second = factory.SubFactory(SubjectFactory)
+    score = Decimal("0.5")
+    inputs = "made for a test"
+
+
+class MapLevelFactory(DjangoModelFactory):
+    class Meta:
+        model = models.MapLevel
+
+    level = Decimal("0.5")
+    set_by_uid = factory.LazyFunction(uuid4)

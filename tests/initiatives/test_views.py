@@ -62,8 +62,8 @@ def test_initiative_detail_costs_the_same_for_any_rows(client, rows, django_asse
         initiative.sectors.add(factories.SectorFactory())
         initiative.areas.add(factories.CollaborationAreaFactory())
 
-    # initiative, sectors, areas, members, parts, actions, plans
-    with django_assert_num_queries(7):
+    # initiative, sectors, areas, members, parts, actions, plans, pairs of the coherence map
+    with django_assert_num_queries(8):
         response = client.get(initiative.get_absolute_url())
 
     assert response.status_code == 200
@@ -184,7 +184,7 @@ def test_action_detail_costs_the_same_for_any_rows(client, rows, django_assert_n
         action.sectors.add(factories.SectorFactory())
         action.themes.add(factories.StocktakeThemeFactory())
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         response = client.get(action.get_absolute_url())
 
     assert response.status_code == 200

@@ -15,6 +15,11 @@ NOT_WALKED = (  # the machine; all that is not there; the pages of each model (s
 )
 PAGES, WRITES = ("get", "post"), ("put", "patch", "delete")
 ENDING = {"ending": "csv"}
+OPEN_TO_ALL = {  # addresses that are always there; what they show depends on who asks
+    "stocktake-detail": 2,
+    "coherence-cell": ("not-stated", "not-stated"),
+    "api:coherence-detail": "any",
+}
 
 
 def patterns(under="", resolver=None, spaces=()):
@@ -67,8 +72,8 @@ def behind(world, name, arguments, resource):
     found = OF_SIDES.get((name, arguments)) or OF_SIDES.get(name)
     if found:
         return {whose: _named(arguments, found(world.sides[whose])) for whose in SIDES}
-    if name == "stocktake-detail":
-        return {PUBLIC: {"number": 2}}
+    if name in OPEN_TO_ALL:
+        return {PUBLIC: _named(arguments, OPEN_TO_ALL[name])}
     return {whose: _named(arguments, OF_OTHERS[name](world, whose)) for whose in OPEN}
 
 
@@ -211,6 +216,12 @@ OF_OTHERS = {  # what is public, or withheld from the public, behind a door
     "edition-reporter": lambda world, whose: (
         _edition(world, whose),
         world.editions[whose].frozen_reports.first().actor_slug,
+    ),
+    **dict.fromkeys(
+        [
+            *("overlap-detail", "overlap-judge", "overlap-look-again", "overlap-retire"),
+        ],
+        lambda world, whose: world.overlaps[whose].uid,
     ),
     "artefact-download": lambda world, whose: (
         _edition(world, whose),

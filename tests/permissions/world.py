@@ -159,6 +159,7 @@ class World:
         for whose, rows in self.rows.items():
             rows["milestone"].evidence_file = stored(SECRETS.get(whose, whose))
             rows["milestone"].save()
+        self.overlaps = {PUBLIC: make.OverlapFactory(), WITHHELD: make.OverlapFactory(why=W)}
         form = Form()
         own_pages = form.section("K", "Actions", repeats="priority_action")
         form.question(own_pages, "K1", position=1)

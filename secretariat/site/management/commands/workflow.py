@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from initiatives.models import Meeting, Need, Offer, PriorityAction, Referral
+from initiatives.models import Meeting, Need, Offer, Overlap, PriorityAction, Referral
 from reporting.models import ActionReview, Candidate, Dossier, Edition, Lead, Revision
 from secretariat.files.models import StoredFile
 from secretariat.jobs.models import Job
@@ -64,6 +64,14 @@ DRAWN = [
         [Lead.Status.OPEN],
         Lead.TRANSITIONS,
         "One cell of the coherence map; a candidate only where staff adopt it with their name.",
+    ),
+    (
+        "A pair of the coherence map",
+        "initiatives.models.Overlap",
+        [Overlap.Status.FOUND],
+        Overlap.TRANSITIONS,
+        "Staff judge what the map found. Found to be unrelated, it comes back by itself once what"
+        " the two have in common has changed.",
     ),
     (
         "A file that somebody sent",

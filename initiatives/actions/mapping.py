@@ -1,0 +1,93 @@
+"""The coherence map: made anew for all, or for what changed."""
+
+from django.db import connection, transaction
+
+from initiatives.coherence import pairs, subjects
+from initiatives.models import (
+    Initiative,
+    MapLevel,
+    PriorityAction,
+    ReferenceAction,
+    Subject,
+)
+from secretariat.identifiers import uuid7
+from secretariat.jobs.queue import enqueue
+
+LOCK = 6_017  # of the map, among PostgreSQL's advisory locks
+KIND_OF = {
+    Initiative: "initiative",
+    ReferenceAction: "reference_action",
+    PriorityAction: "priority_action",
+}
+STEPS = (pairs.find_by_terms, pairs.find_by_members, pairs.find_by_titles, pairs.keep)
+
+
+def set_level(level, *, by):
+    """From which score on (Decimal) staff are shown a pair, from now on. The MapLevel."""
+    return MapLevel.objects.create(level=level, set_by_uid=by.uid)
+
+
+@transaction.atomic
+def map_soon(*, by=None):
+    """The Job that makes the whole map anew."""
+    return enqueue("map_coherence", key=f"map_coherence:{uuid7()}", requested_by=by)
+
+
+@transaction.atomic
+def map_again(row, *, by=None):
+    """The Job that compares one initiative or action with all others once more.
+
+    Call it in the transaction that changed the row or what hangs on it.
+    """
+    kind = KIND_OF[type(row)]
+    key = f"map_subject:{kind}:{row.pk}:{uuid7()}"
+    return enqueue("map_subject", key=key, of=kind, row_id=row.pk, requested_by=by)
+
+
+@transaction.atomic
+def map_all(*, tell):
+    """Make the whole map from the register; ``tell(done, total)`` is called after each step.
+
+    Same data, same pairs, same order. Judged pairs keep their judgement.
+    """
+    total = len(subjects.KINDS) + len(STEPS)
+    _lock()
+    for done, kind in enumerate(subjects.KINDS):
+        tell(done, total)
+        subjects.refresh(kind)
+    _analyze()
+    pairs.begin()
+    for done, step in enumerate(STEPS, len(subjects.KINDS)):
+        tell(done, total)
+        step()
+    tell(total, total)
+
+
+@transaction.atomic
+def map_one(kind, row_id):
+    """Make anew the pairs of one row, and of the actions that have their members from it.
+
+    ``kind`` is a key of subjects.KINDS. What did not change is not compared again.
+    """
+    _lock()
+    changed = subjects.refresh(kind, [row_id])
+    if kind == "initiative":
+        own = ReferenceAction.objects.filter(initiative=row_id).values_list("pk", flat=True)
+        parts = Initiative.objects.filter(parent=row_id).values_list("pk", flat=True)
+        changed += subjects.refresh("reference_action", list(own))
+        changed += subjects.refresh("initiative", list(parts))
+    if changed:
+        pairs.begin()
+        pairs.find_of(changed)
+        pairs.keep(changed)
+
+
+def _lock():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def _analyze():
+    """A first map fills an empty table, of which the planner knows nothing yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {connection.ops.quote_name(Subject._meta.db_table)}")

@@ -1,0 +1,163 @@
+"""The desk of the coherence map: pairs found, why, and what staff say of them."""
+
+from django.contrib import messages
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+
+from initiatives import permissions
+from initiatives.actions import mapping, overlaps
+from initiatives.coherence.reasons import reasons_of
+from initiatives.forms.overlaps import DeskForm, JudgementForm, LevelForm, LookAgainForm
+from initiatives.models import MapLevel, Overlap
+from secretariat.jobs.models import Job
+from secretariat.transitions import InvalidTransition
+from signatories.permissions import require
+
+PAGE = 100
+IS_ACTION = Q(first__initiative=None), Q(second__initiative=None)
+BETWEEN = {
+    "initiatives": ~IS_ACTION[0] & ~IS_ACTION[1],
+    "actions": IS_ACTION[0] & IS_ACTION[1],
+    "mixed": IS_ACTION[0] ^ IS_ACTION[1],
+}
+
+
+@require_GET
+def overlap_desk(request):
+    """Pairs that await judgement, the highest score first; or those judged so."""
+    require(permissions.may_judge(request.user))
+    form = DeskForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    status = asked.get("status") or Overlap.Status.FOUND
+    level = MapLevel.now()
+    between = BETWEEN.get(asked.get("kind"), Q())
+    found = Overlap.objects.visible_to(request.user).filter(between, status=status)
+    if status == Overlap.Status.FOUND:
+        found = found.filter(score__gte=level, first__is_in_force=True, second__is_in_force=True)
+    count = found.count()
+    pairs = list(found.with_names().order_by("-score", "first", "second")[:PAGE])
+    context = {
+        "form": DeskForm({"status": status, "kind": asked.get("kind", "")}),
+        "level_form": LevelForm(initial={"level": level.normalize()}),
+        "level": level.normalize(),
+        "rows": list(zip(pairs, reasons_of(pairs), strict=True)),
+        "count": count,
+        "page": PAGE,
+        "status": Overlap.Status(status),
+        "mapped": Job.objects.filter(kind="map_coherence").order_by("pk").last(),
+    }
+    return render(request, "initiatives/coherence/desk.html", context)
+
+
+@require_POST
+def overlap_level(request):
+    require(permissions.may_judge(request.user))
+    form = LevelForm(request.POST)
+    if form.is_valid():
+        mapping.set_level(form.cleaned_data["level"], by=request.user)
+        messages.success(request, _("The level is set."))
+    else:
+        messages.error(request, _("The level is a number between 0.3 and 1."))
+    return redirect("overlap-desk")
+
+
+@require_POST
+def overlap_map(request):
+    require(permissions.may_judge(request.user))
+    mapping.map_soon(by=request.user)
+    messages.success(request, _("The map is being made anew. Reload this page in a minute."))
+    return redirect("overlap-desk")
+
+
+def _find(request, uid):
+    require(permissions.may_judge(request.user))
+    found = Overlap.objects.visible_to(request.user).with_names()
+    return get_object_or_404(found, uid=uid)
+
+
+@require_GET
+def overlap_detail(request, uid):
+    """One pair side by side."""
+    overlap = _find(request, uid)
+    return _show(request, overlap, JudgementForm(overlap=overlap))
+
+
+def _show(request, overlap, form):
+    given_up = overlap.given_up
+    context = {
+        "overlap": overlap,
+        "sides": [overlap.first, overlap.second],
+        "reasons": reasons_of([overlap])[0],
+        "form": form,
+        "again_form": LookAgainForm(prefix="again"),
+        "is_found": overlap.status == Overlap.Status.FOUND,
+        "may_retire": given_up is not None and given_up.row.retired_at is None,
+    }
+    return render(request, "initiatives/coherence/overlap.html", context)
+
+
+TOLD = {
+    Overlap.Status.DUPLICATE: gettext_lazy("Judged a duplicate. Close the one that goes next."),
+    Overlap.Status.OVERLAPPING: gettext_lazy(
+        "Judged overlapping. Both public pages name the other, and who leads."
+    ),
+    Overlap.Status.COMPLEMENTARY: gettext_lazy(
+        "Judged complementary. Both public pages name the other."
+    ),
+    Overlap.Status.UNRELATED: gettext_lazy(
+        "Judged unrelated. It is not shown again unless what they have in common changes."
+    ),
+}
+
+
+@require_POST
+def overlap_judge(request, uid):
+    overlap = _find(request, uid)
+    form = JudgementForm(request.POST, overlap=overlap)
+    if not form.is_valid():
+        return _show(request, overlap, form)
+    judgement = Overlap.Status(form.cleaned_data.pop("judgement"))
+    try:
+        overlaps.judge(overlap, judgement, **form.cleaned_data, by=request.user)
+    except (InvalidTransition, overlaps.CannotJudge) as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, TOLD[judgement])
+    return redirect(overlap)
+
+
+@require_POST
+def overlap_look_again(request, uid):
+    overlap = _find(request, uid)
+    form = LookAgainForm(request.POST, prefix="again")
+    why = form.cleaned_data["why"] if form.is_valid() else ""
+    return _take(
+        request,
+        overlap,
+        lambda: overlaps.look_again(overlap, why=why, by=request.user),
+        _("The pair awaits judgement again."),
+    )
+
+
+@require_POST
+def overlap_retire(request, uid):
+    overlap = _find(request, uid)
+    return _take(
+        request,
+        overlap,
+        lambda: overlaps.retire_other(overlap, by=request.user),
+        _("It is retired. Its address leads to the one that stays, where both are alike."),
+    )
+
+
+def _take(request, overlap, step, told):
+    try:
+        step()
+    except (InvalidTransition, overlaps.CannotJudge) as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, told)
+    return redirect(overlap)

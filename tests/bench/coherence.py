@@ -1,0 +1,174 @@
+"""The coherence map of 2,000 initiatives and 5,000 actions, all made up; and the matrix page."""
+
+import random
+import time
+
+from django.db import connection
+from django.urls import reverse
+
+from initiatives.actions import mapping
+from initiatives.models import (
+    CollaborationArea,
+    Initiative,
+    Membership,
+    Overlap,
+    ReferenceAction,
+    Sector,
+)
+from secretariat.jobs import runner
+from secretariat.jobs.models import Job
+from signatories.models import Actor
+from tests.bench.measures import at_most
+from tests.bench.register import RECORD, reader
+
+INITIATIVES, ACTIONS, COUNTRIES, COMPANIES = 2_000, 5_000, 200, 800
+REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
+FULL_SECONDS, UPDATE_SECONDS, MOST_QUERIES = 60, 2, 8
+TOPICS = (
+    *("Standards and definitions", "Demand creation", "Finance and investment", "Trade conditions"),
+    *("Research and innovation", "Deployment", "Regulation", "Capacity building", "Dialogue"),
+)
+THINGS = [
+    "steel",
+    "cement",
+    "aluminium",
+    "hydrogen",
+    "ammonia",
+    "methanol",
+    "lime",
+    "glass",
+    "paper",
+    "plastics",
+    "batteries",
+    "copper",
+    "furnaces",
+    "kilns",
+    "turbines",
+    "electrolysers",
+    "grids",
+    "pipelines",
+    "ports",
+    "mines",
+    "refineries",
+    "mills",
+]
+VERBS = [
+    "Buy",
+    "Fund",
+    "Build",
+    "Test",
+    "Measure",
+    "Certify",
+    "Plan",
+    "Compare",
+    "Train",
+    "Share",
+    "Reuse",
+    "Electrify",
+]
+WORDS = [f"{beginning}{ending}" for beginning in THINGS for ending in ("", "works", "yards")]
+TEXT_WORDS = 25
+
+
+def coherence():
+    """Rows for the whole map, one change and the matrix page; fills the database first."""
+    _fill(random.Random(30))  # noqa: S311 - the same rows every time
+    seconds = _done(mapping.map_soon)
+    pairs = Overlap.objects.count()
+    name = f"coherence map of {INITIATIVES + ACTIONS}, {pairs} pairs, s"
+    yield at_most(name, ours=seconds, reference=0, limit=FULL_SECONDS)
+    seconds = _done(mapping.map_soon)
+    yield at_most("the same map once more, s", ours=seconds, reference=0, limit=FULL_SECONDS)
+    name = "pairs of one changed initiative, s"
+    yield at_most(name, ours=_changed(), reference=0, limit=UPDATE_SECONDS)
+    _read, queries = reader(reverse("coherence-matrix"))
+    name = f"matrix page of {INITIATIVES + ACTIONS}, queries"
+    yield at_most(name, ours=queries, reference=0, limit=MOST_QUERIES)
+
+
+def _done(ask):
+    """Seconds in which a worker does the job that was asked for."""
+    job = ask()
+    begun = time.perf_counter()
+    runner.run(job.pk)
+    seconds = time.perf_counter() - begun
+    assert Job.objects.get(pk=job.pk).state == Job.State.DONE
+    return round(seconds, 2)
+
+
+def _changed():
+    """Seconds after which an initiative with many members, and its actions, have new pairs."""
+    member = Membership.objects.order_by("initiative", "pk").first()
+    member.delete()
+    return _done(lambda: mapping.map_again(member.initiative))
+
+
+def _fill(chance):
+    sectors = Sector.objects.bulk_create(
+        Sector(code=f"made-up-{n}", name=f"Made-up sector {n}") for n in range(24)
+    )
+    areas = CollaborationArea.objects.bulk_create(
+        CollaborationArea(code=f"made-up-{n}", name=f"Made-up area {n}") for n in range(4)
+    )
+    actors = _actors("made-up-country", Actor.Kind.COUNTRY, COUNTRIES)
+    actors += _actors("made-up-company", Actor.Kind.COMPANY, COMPANIES)
+    own = _actors("made-up-initiative", Actor.Kind.INITIATIVE, INITIATIVES, chance=chance)
+    initiatives = Initiative.objects.bulk_create(
+        Initiative(actor=actor, kind="coalition", status="active", pillars=_text(chance), **RECORD)
+        for actor in own
+    )
+    actions = ReferenceAction.objects.bulk_create(
+        ReferenceAction(
+            slug=f"made-up-action-{n}",
+            title=_title(chance),
+            description=_text(chance),
+            topic=chance.choice(TOPICS),
+            framework=f"Made-up framework {n % 500}",
+            initiative=chance.choice(initiatives),
+            area=chance.choice([*areas, None]),
+            year=2026,
+            source_status="proposed",
+            **RECORD,
+        )
+        for n in range(ACTIONS)
+    )
+    _join(Initiative.sectors.through, "initiative", initiatives, "sector", sectors, chance)
+    _join(Initiative.areas.through, "initiative", initiatives, "collaborationarea", areas, chance)
+    through = ReferenceAction.sectors.through
+    _join(through, "referenceaction", actions, "sector", sectors, chance)
+    Membership.objects.bulk_create(
+        Membership(initiative=initiative, actor=actor, role="member", **RECORD)
+        for initiative in initiatives
+        for actor in chance.sample(actors, chance.randint(0, 20))
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def _actors(slug, kind, number, *, chance=None):
+    return Actor.objects.bulk_create(
+        Actor(
+            slug=f"{slug}-{n}",
+            name=_title(chance) if chance else f"{slug} {n}",
+            kind=kind,
+            region=REGIONS[n % 5] if kind == Actor.Kind.COUNTRY else "",
+            **RECORD,
+        )
+        for n in range(number)
+    )
+
+
+def _title(chance):
+    return f"{chance.choice(VERBS)} {' and '.join(chance.sample(WORDS, 3))}"
+
+
+def _text(chance):
+    return " ".join(chance.choices(WORDS, k=TEXT_WORDS))
+
+
+def _join(through, near, rows, far, terms, chance):
+    through.objects.bulk_create(
+        through(**{near: row, far: term})
+        for row in rows
+        for term in chance.sample(terms, chance.randint(1, 2))
+    )
