@@ -5,7 +5,15 @@ from datetime import timedelta
 from django.utils import timezone, translation
 
 from reporting import emails
-from reporting.actions import clearance, compiling, dates, reminders, verifying, workbooks
+from reporting.actions import (
+    candidates,
+    clearance,
+    compiling,
+    dates,
+    reminders,
+    verifying,
+    workbooks,
+)
 from reporting.models import (
     ActionReview,
     Clearance,
@@ -224,3 +232,10 @@ def tell_differences(edition_id, differences, total, progress):
         emails.difference_mail(edition, found, total, to=user, job_uid=progress.job.uid)
         for user in staff_told()
     )
+
+
+@job("refresh_evidence", every=timedelta(days=1))
+def refresh_evidence(progress):
+    """Add to candidates what reports accepted meanwhile say of them. Safe to repeat."""
+    with progress.finish():
+        candidates.refresh_evidence()

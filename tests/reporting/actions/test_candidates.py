@@ -18,6 +18,7 @@ from reporting.models import (
 )
 from reporting.ranking import topics
 from reporting.sheet import sheet_of
+from secretariat.jobs.queue import enqueue
 from tests import factories
 from tests.reporting.hearing import Hearing
 
@@ -155,6 +156,19 @@ def test_refresh_evidence_adds_what_reports_say_by_now_once(hearing, staff):
 
     repeated = candidate.evidence.exclude(repeats=None)
     assert [each.revision for each in repeated] == [again]
+
+
+def test_the_job_adds_what_reports_say_by_now(hearing, staff, run_jobs):
+    hearing.says("Namibia", barriers=["skills"])
+    candidate = candidates.propose(title="T", rationale="R", topic=topics()[0], by=staff)
+    hearing.says("Tuvalu", barriers=["skills"])
+    for key in ("one", "two"):
+        enqueue("refresh_evidence", key=key)
+
+    done = run_jobs()
+
+    assert {"one", "two"} <= set(done)
+    assert candidate.evidence.count() == 2
 
 
 # The Oversight Group -------------------------------------------------------------------------
