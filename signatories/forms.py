@@ -271,3 +271,14 @@ class RotateForm(forms.Form):
     @property
     def overlap(self):
         return timedelta(hours=self.cleaned_data["hours"])
+
+
+class MergeForm(forms.Form):
+    """Why two actors are one, or are two after all."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("It is kept with the merge, for whoever looks at it later."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from signatories.views import corrections, invitations, keys, nominations, people, register
+from signatories.views import (
+    corrections,
+    invitations,
+    keys,
+    merging,
+    nominations,
+    people,
+    register,
+)
 
 urlpatterns = [
     path("supporters/", register.SupporterList.as_view(), name="supporter-list"),
@@ -22,6 +30,10 @@ urlpatterns = [
     path("keys/make/<slug:slug>/", keys.key_make, name="key-make"),
     path("keys/<uuid:uid>/rotate/", keys.key_rotate, name="key-rotate"),
     path("keys/<uuid:uid>/revoke/", keys.key_revoke, name="key-revoke"),
+    path("merges/", merging.merge_desk, name="merge-desk"),
+    path("merges/<uuid:uid>/", merging.merge_detail, name="merge-detail"),
+    path("merges/<uuid:uid>/undo/", merging.merge_undo, name="merge-undo"),
+    path("merges/<slug:loser>/into/<slug:winner>/", merging.merge_compare, name="merge-compare"),
     path("nominations/", nominations.nomination_desk, name="nomination-desk"),
     path("nominations/<uuid:uid>/", nominations.nomination_detail, name="nomination-detail"),
     path(

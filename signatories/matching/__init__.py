@@ -3,6 +3,6 @@
 For staff: rows that the public does not see take part.
 """
 
-from signatories.matching.resolving import Answer, Choice, Match, Query, resolve
+from signatories.matching.resolving import Answer, Choice, Match, Query, alike, resolve
 
-__all__ = ["Answer", "Choice", "Match", "Query", "resolve"]
+__all__ = ["Answer", "Choice", "Match", "Query", "alike", "resolve"]

@@ -1,6 +1,5 @@
 """How near two names are, from 0 to 1 (Decimal, three places), for names that are not equal."""
 
-from collections import Counter
 from decimal import Decimal
 
 from signatories.matching.normal import SMALL
@@ -21,12 +20,17 @@ def trigrams(told):
     return frozenset(word[at : at + 3] for word in padded for at in range(len(word) - 2))
 
 
+def telling(told):
+    """The words of a name that mean something when they are shared (tuple)."""
+    return tuple(word for word in told if word not in SMALL)
+
+
 def in_common(asked, told, pieces_asked, pieces_told):
-    """The larger of the shares of pieces and of words that two names have in common."""
-    pieces = _share(len(pieces_asked & pieces_told), len(pieces_asked | pieces_told))
-    one, other = (Counter(word for word in name if word not in SMALL) for name in (asked, told))
-    words = _share(2 * (one & other).total(), one.total() + other.total())
-    return min(MOST_IN_COMMON, max(pieces, words))
+    """The larger of the shares of pieces and of telling words that two names have in common."""
+    both = len(pieces_asked & pieces_told)
+    pieces = _share(both, len(pieces_asked) + len(pieces_told) - both)
+    shared = sum(min(asked.count(word), told.count(word)) for word in set(asked) if word in told)
+    return min(MOST_IN_COMMON, max(pieces, _share(2 * shared, len(asked) + len(told))))
 
 
 def after_a_slip(asked, told):

@@ -84,15 +84,29 @@ def resolve(queries):
     return [_match(verdict, actors) for verdict in verdicts]
 
 
-def _match(verdict, actors):
-    choices = [
+def alike(actor, most=MOST_CHOICES):
+    """Other actors in force, of the same kind, whose names are like an Actor's: list of Choice.
+
+    The likeliest first; three queries.
+    """
+    names = Names()
+    found = Similar(names, {actor.kind}).to(actor.name, lambda pk: pk != actor.pk)[:most]
+    return _choices(found, Actor.objects.in_bulk({one.actor for one in found}))
+
+
+def _choices(found, actors):
+    return [
         Choice(
-            actors[found.actor],
-            found.score,
-            str(found.how.label) % {"text": found.text, "actor": actors[found.actor]},
+            actors[one.actor],
+            one.score,
+            str(one.how.label) % {"text": one.text, "actor": actors[one.actor]},
         )
-        for found in verdict.found
+        for one in found
     ]
+
+
+def _match(verdict, actors):
+    choices = _choices(verdict.found, actors)
     same = verdict.answer == Answer.SAME
     reasons = [choice.reason for choice in choices[:1] if same or len(choices) == 1]
     return Match(

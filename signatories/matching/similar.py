@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from decimal import Decimal
 
-from signatories.matching.closeness import after_a_slip, in_common, trigrams
+from signatories.matching.closeness import after_a_slip, in_common, telling, trigrams
 from signatories.matching.names import Found, How
 from signatories.matching.normal import words
 from signatories.models.actors import ActorKind
@@ -33,6 +33,7 @@ class Similar:
             and (not kinds or self.facts[told.actor].kind in kinds)
         ]
         self.pieces = [trigrams(told.words) for told in self.told]
+        self.telling = [telling(told.words) for told in self.told]
         self.holding = defaultdict(list)  # piece -> places in ``told``
         for place, pieces in enumerate(self.pieces):
             for piece in pieces:
@@ -66,7 +67,7 @@ class Similar:
         score = after_a_slip(asked, told.words)
         if score is not None:
             return Found(told.actor, score, How.SLIP, told.text)
-        score = in_common(asked, told.words, pieces, self.pieces[place])
+        score = in_common(telling(asked), self.telling[place], pieces, self.pieces[place])
         if score < (LIKE_A_COUNTRY if country else LIKE_ANOTHER):
             return None
         return Found(told.actor, score, How.LIKE, told.text)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -105,3 +106,6 @@ class Merge(models.Model):
 
     def __str__(self):
         return f"{self.loser} → {self.winner}"
+
+    def get_absolute_url(self):
+        return reverse("merge-detail", args=[self.uid])

@@ -47,10 +47,12 @@ ELSEWHERE = {  # pages that the named test of this folder looks at, as it walks 
 HERE = {
     *("evidence-remove", "invitation-accept", "nomination-withdraw", "feed", "receipt-verify"),
     *("correction-new", "correction-desk", "correction-detail"),
+    *("merge-desk", "merge-compare", "merge-detail"),
     *("clearance-detail", "edition-clearance", "remark-reply", "edition-progress"),
     *("coherence-matrix", "coherence-cell", "overlap-list", "overlap-desk", "overlap-detail"),
 }
 NO_PAGES = {  # what only takes a POST, and what is no HTML
+    "merge-undo",
     *("nomination-confirm", "nomination-decline", "nomination-send-again", "nomination-letter"),
     *("report-start", "report-submit", "report-receipt-pdf", "report-paper-file"),
     "questionnaire-preview-file",
@@ -223,3 +225,21 @@ def test_pages_of_the_coherence_map_are_accessible(visit, enter, staff):
         agreed.get_absolute_url(),
     ):
         look(desk, address)
+
+
+def test_pages_of_merges_are_accessible(enter, staff):
+    loser = factories.ActorFactory(slug="kilns-too", name="Kiln Council Worldwide")
+    winner = factories.ActorFactory(slug="kilns", name="Kiln Council")
+    factories.EndorsementFactory(actor=loser)
+    desk = enter(staff)
+    look(desk, reverse("merge-desk"))
+    look(desk, reverse("merge-desk", query={"loser": loser.slug, "q": "kiln"}))
+    look(desk, reverse("merge-compare", args=[loser.slug, winner.slug]))
+
+    desk.page.get_by_label("Reason").fill("The same council.")
+    desk.page.get_by_role("button", name="Merge the two").click()
+    desk.page.wait_for_url("**/merges/*-*/")
+
+    look_again(desk)
+    loser.refresh_from_db()
+    assert loser.merged_into == winner

@@ -160,6 +160,8 @@ OF_SIDES = {  # what each side has behind a door: the arguments of its address
         lambda side: side.nomination.uid,
     ),
     "nomination-send-again": lambda side: side.invitation.nomination.uid,
+    **dict.fromkeys(["merge-detail", "merge-undo"], lambda side: side.merge.uid),
+    "merge-compare": lambda side: (side.merge.loser.slug, side.actor.slug),
     "invitation-accept": lambda side: side.invitation.token,
     "feed-read": lambda side: side.feed,
     "key-make": lambda side: side.actor.slug,

@@ -117,6 +117,7 @@ class Side:
                 **named,
             )
         )
+        self.merge = make.MergeFactory(reason=self.secret, winner=self.actor)
         self.feed = make_feed(by=writer)
         self.key, _token = make_key("read", actor=self.actor, owner=self.people["approver"])
         self.upload = make.UploadFactory(begun_by=writer, name=f"{self.secret}.pdf")

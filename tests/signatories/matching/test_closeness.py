@@ -12,6 +12,7 @@ from signatories.matching.closeness import (
     MOST_IN_COMMON,
     after_a_slip,
     in_common,
+    telling,
     trigrams,
 )
 from signatories.matching.normal import words
@@ -19,7 +20,7 @@ from signatories.matching.normal import words
 
 def common(one, other):
     one, other = words(one), words(other)
-    return in_common(one, other, trigrams(one), trigrams(other))
+    return in_common(telling(one), telling(other), trigrams(one), trigrams(other))
 
 
 def test_pieces_are_those_of_the_database(db):
