@@ -154,6 +154,19 @@ def clearance_mail(clearance, *, to, job_uid):
     )
 
 
+def oversight_comment_mail(comment, *, to, job_uid):
+    """The EmailMessage to one of the staff about what a seat's holder commented, which it quotes."""
+    return _mail(
+        _("Comment of the Oversight Group: %(report)s"),
+        "reporting/mail/oversight_comment.txt",
+        {"comment": comment},
+        report=comment.subject,
+        address=reverse("oversight-comment-answer", args=[comment.uid]),
+        to=to,
+        job_uid=job_uid,
+    )
+
+
 DATES = {
     "opening": _("Not opened on its date: %(report)s"),
     "freezing": _("Not compiled on its date: %(report)s"),

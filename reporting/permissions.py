@@ -111,6 +111,16 @@ def may_compile(user):
     return user.is_active and user.is_staff
 
 
+def may_prepare(user):
+    """Staff of the Secretariat: they prepare what the Oversight Group reads and keep its record."""
+    return user.is_active and user.is_staff
+
+
+def may_oversee(user):
+    """Staff, and the people of those who hold a confirmed seat in the Oversight Group today."""
+    return may_prepare(user) or OversightSeat.objects.held_by(user).exists()
+
+
 def _roles(user, report):
     return {each["role"] for each in _acting(user, report)}
 

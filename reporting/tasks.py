@@ -10,6 +10,7 @@ from reporting.actions import (
     clearance,
     compiling,
     dates,
+    dossiers,
     reminders,
     verifying,
     workbooks,
@@ -18,8 +19,10 @@ from reporting.models import (
     ActionReview,
     Clearance,
     Comment,
+    Dossier,
     Edition,
     Extension,
+    OversightComment,
     ReportingCycle,
     Revision,
     StatusChange,
@@ -149,6 +152,25 @@ def ask_to_confirm(revision_id, progress):
     emails.send_each(
         emails.confirmation_mail(revision, to=user, job_uid=progress.job.uid) for user in people
     )
+
+
+@job("tell_oversight_comment")
+def tell_oversight_comment(comment_id, progress):
+    """Mail staff what a holder of a seat commented; nobody once it is answered."""
+    found = OversightComment.objects.select_related("actor", "meeting", "item", "decision")
+    comment = found.get(pk=comment_id)
+    if comment.answered_at is not None:
+        return
+    emails.send_each(
+        emails.oversight_comment_mail(comment, to=user, job_uid=progress.job.uid)
+        for user in staff_told()
+    )
+
+
+@job("compile_dossier")
+def compile_dossier(dossier_id, progress):
+    """Freeze and write one dossier. Safe to repeat: what was frozen stays."""
+    dossiers.compile_dossier(Dossier.objects.get(pk=dossier_id), progress=progress)
 
 
 @job("compile_edition")

@@ -31,6 +31,10 @@ from reporting.views.candidates import deciding, proposing, reading
 from reporting.views.priority_actions import board as action_board
 from reporting.views.priority_actions import public as priority_actions
 from reporting.views.priority_actions.steps import STEPS as ACTION_STEPS
+from reporting.views.oversight import desk as oversight_desk
+from reporting.views.oversight import dossiers
+from reporting.views.oversight import seats as oversight_seats
+from reporting.views.oversight import workspace as oversight
 from reporting.views.review import board, queue
 from reporting.views.review import file as desk_file
 from reporting.views.review import ratings as review_ratings
@@ -217,6 +221,47 @@ urlpatterns = [
         name="questionnaire-preview-file",
     ),
     path("stocktake/<int:number>/", stocktakes.stocktake_detail, name="stocktake-detail"),
+    path("oversight-group/", oversight.oversight_group, name="oversight-group"),
+    path("oversight/", oversight.oversight, name="oversight"),
+    path("oversight/meetings/<slug:slug>/", oversight.oversight_meeting, name="oversight-meeting"),
+    path("oversight/papers/<int:pk>/", oversight.oversight_paper, name="oversight-paper"),
+    path("oversight/decisions/", oversight.oversight_decisions, name="oversight-decisions"),
+    path(
+        "oversight/decisions/<slug:slug>/", oversight.oversight_decision, name="oversight-decision"
+    ),
+    path(
+        "oversight/decisions/<slug:slug>/evidence/",
+        oversight.oversight_evidence,
+        name="oversight-evidence",
+    ),
+    path("oversight/actions/", oversight.oversight_actions, name="oversight-actions"),
+    path("oversight-desk/", oversight_desk.oversight_desk, name="oversight-desk"),
+    path("oversight-desk/meetings/plan/", oversight_desk.meeting_plan, name="meeting-plan"),
+    path("oversight-desk/meetings/<slug:slug>/", oversight_desk.meeting_desk, name="meeting-desk"),
+    path(
+        "oversight-desk/items/<int:pk>/", oversight_desk.agenda_item_desk, name="agenda-item-desk"
+    ),
+    path(
+        "oversight-desk/decisions/<slug:slug>/", oversight_desk.decision_desk, name="decision-desk"
+    ),
+    path(
+        "oversight-desk/comments/<uuid:uid>/",
+        oversight_desk.oversight_comment_answer,
+        name="oversight-comment-answer",
+    ),
+    path("oversight-desk/seats/", oversight_seats.seat_desk, name="seat-desk"),
+    path("oversight-desk/dossiers/", dossiers.dossier_desk, name="dossier-desk"),
+    path(
+        "oversight-desk/dossiers/<slug:slug>/publish/",
+        dossiers.dossier_publish,
+        name="dossier-publish",
+    ),
+    path(
+        "oversight-desk/dossiers/<slug:slug>/retry/", dossiers.dossier_retry, name="dossier-retry"
+    ),
+    path("dossiers/", dossiers.dossier_list, name="dossier-list"),
+    path("dossiers/<slug:slug>/", dossiers.dossier_detail, name="dossier-detail"),
+    path("dossiers/<slug:slug>/dossier.pdf", dossiers.dossier_pdf, name="dossier-pdf"),
     path("editions/", editions.edition_list, name="edition-list"),
     path("editions/<slug:slug>/", chapters.edition_detail, name="edition-detail"),
     path(

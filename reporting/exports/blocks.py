@@ -93,7 +93,11 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Document:
-    """An edition: its cover, and the chapters that were asked for. ``facts`` are (label, text)."""
+    """An edition: its cover, and the chapters that were asked for. ``facts`` are (label, text).
+
+    In place of an edition stands whatever else has ``frozen_at``. The chapters of a short one
+    follow each other on the page.
+    """
 
     edition: Any
     title: str
@@ -102,6 +106,7 @@ class Document:
     statements: list[str]
     facts: list[tuple[str, str]]
     chapters: Iterable[Chapter]
+    is_short: bool = False
 
     @property
     def frozen_at(self) -> dt.datetime:

@@ -33,7 +33,7 @@ def write_pdf(document):
         raise FontsMissing(f"no fonts in {FONTS}: run scripts/build_assets.py")
     content, is_cut = showable(_content(document), FONTS)
     if is_cut:
-        content["statements"].append(_unshown())
+        content["statements"].append(_replaced() if document.is_short else _unshown())
     return typeset(TEMPLATE, content, fonts=FONTS, standards=STANDARDS, at=document.frozen_at)
 
 
@@ -42,6 +42,11 @@ def _unshown():
         "Some characters cannot be shown in this file and are replaced by %(mark)s. The workbook and"
         " the JSON file of this edition have them."
     ) % {"mark": STAND_IN}
+
+
+def _replaced():
+    said = _("Some characters cannot be shown in this file and are replaced by %(mark)s.")
+    return said % {"mark": STAND_IN}
 
 
 def _content(document):
@@ -53,6 +58,7 @@ def _content(document):
         "author": _("Belém Declaration Secretariat"),
         "language": get_language().split("-")[0],
         "coverage": document.coverage,
+        "is_short": document.is_short,
         "footer": f"{document.subtitle}. {document.coverage}. {document.statements[0]}",
         "frozen_at": {
             name: getattr(at, name) for name in ("year", "month", "day", "hour", "minute", "second")

@@ -63,14 +63,13 @@ def end(seat, until_cop, *, by, source):
 
 def _require_sense(seat):
     """As the database would refuse it, in words."""
+    if seat.until_cop is not None and seat.until_cop.number <= seat.from_cop.number:
+        raise CannotSeat(_("The seat must end at a later conference than the one it begins with."))
     try:
         seat.validate_constraints()
     except ValidationError as error:
-        overlaps = "overlap" in str(error)
         raise CannotSeat(
             _("This actor has a seat in this capacity whose term overlaps. End that one first.")
-            if overlaps
-            else _("The seat must end at a later conference than the one it begins with.")
         ) from error
 
 

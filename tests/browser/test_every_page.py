@@ -1,13 +1,16 @@
 """Pages of members and staff that no journey looks at, and a list that leaves none out."""
 
+import datetime as dt
 import itertools
 
 import pytest
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from initiatives.actions.overlaps import judge
-from reporting.actions import reports
+
+from reporting.actions import dossiers, reports
 from tests import factories
 from tests.browser.conftest import look
 from tests.browser.test_pages import DESK, PUBLIC
@@ -50,6 +53,10 @@ HERE = {
     *("merge-desk", "merge-compare", "merge-detail"),
     *("clearance-detail", "edition-clearance", "remark-reply", "edition-progress"),
     *("coherence-matrix", "coherence-cell", "overlap-list", "overlap-desk", "overlap-detail"),
+    *("oversight-group", "oversight", "oversight-meeting", "oversight-decisions"),
+    *("oversight-decision", "oversight-actions", "oversight-desk", "meeting-plan", "meeting-desk"),
+    *("agenda-item-desk", "decision-desk", "oversight-comment-answer", "seat-desk"),
+    *("dossier-desk", "dossier-list", "dossier-detail"),
 }
 NO_PAGES = {  # what only takes a POST, and what is no HTML
     "merge-undo",
@@ -66,6 +73,7 @@ NO_PAGES = {  # what only takes a POST, and what is no HTML
     *("feed-revoke", "feed-read", "artefact-download", "edition-compile", "edition-publish"),
     *("edition-part-retry", "edition-chart"),
     *("overlap-level", "overlap-map", "overlap-judge", "overlap-look-again", "overlap-retire"),
+    *("oversight-paper", "oversight-evidence", "dossier-pdf", "dossier-publish", "dossier-retry"),
     *("upload-begin", "upload-status", "upload-chunk", "language", "livez", "readyz"),
 }
 
@@ -223,6 +231,43 @@ def test_pages_of_the_coherence_map_are_accessible(visit, enter, staff):
         reverse("overlap-desk"),
         found.get_absolute_url(),
         agreed.get_absolute_url(),
+
+
+def test_pages_of_the_oversight_group_are_accessible(enter, person, staff):
+    present = factories.CopFactory(number=31, starts_on=dt.date(2026, 11, 9))
+    after = factories.CopFactory(number=32)
+    seat = factories.OversightSeatFactory(from_cop=present)
+    decision = factories.DecisionFactory(kind="recommendation")
+    meeting = factories.MeetingFactory(is_public=True)
+    item = factories.AgendaItemFactory(meeting=meeting)
+    comment = factories.OversightCommentFactory(actor=seat.actor, meeting=None, item=item)
+    dossier = factories.DossierFactory(from_cop=present, to_cop=after)
+    dossiers.freeze(dossier, at=timezone.now())
+    dossier.status, dossier.file = "compiled", factories.StoredFileFactory()
+    dossier.save()
+
+    group = enter(person("delegate@example.org", seat.actor, "reader"))
+    for address in (
+        reverse("oversight-group"),
+        reverse("oversight"),
+        meeting.get_absolute_url(),
+        reverse("oversight-decisions"),
+        reverse("oversight-decision", args=[decision.slug]),
+        reverse("oversight-actions"),
+        reverse("dossier-list"),
+        dossier.get_absolute_url(),
+    ):
+        look(group, address)
+    desk = enter(staff)
+    for address in (
+        reverse("oversight-desk"),
+        reverse("meeting-plan"),
+        reverse("meeting-desk", args=[meeting.slug]),
+        reverse("agenda-item-desk", args=[item.pk]),
+        reverse("decision-desk", args=[decision.slug]),
+        reverse("oversight-comment-answer", args=[comment.uid]),
+        reverse("seat-desk"),
+        reverse("dossier-desk"),
     ):
         look(desk, address)
 

@@ -233,6 +233,23 @@ OF_OTHERS = {  # what is public, or withheld from the public, behind a door
     "cycle-readiness": lambda world, whose: world.rows[whose]["cycle"].pk,
     "edition-compile": lambda world, whose: world.rows[whose]["cycle"].pk,
     "questionnaire-preview": lambda world, whose: world.rows[whose]["questionnaire"].code,
+    **dict.fromkeys(
+        ["oversight-meeting", "meeting-desk"],
+        lambda world, whose: world.oversight[whose]["meeting"].slug,
+    ),
+    **dict.fromkeys(
+        ["oversight-paper", "agenda-item-desk"],
+        lambda world, whose: world.oversight[whose]["item"].pk,
+    ),
+    **dict.fromkeys(
+        ["oversight-decision", "oversight-evidence", "decision-desk"],
+        lambda world, whose: world.oversight[whose]["decision"].slug,
+    ),
+    "oversight-comment-answer": lambda world, whose: world.oversight[whose]["comment"].uid,
+    **dict.fromkeys(
+        ["dossier-detail", "dossier-pdf", "dossier-publish", "dossier-retry"],
+        lambda world, whose: world.oversight[whose]["dossier"].slug,
+    ),
     "questionnaire-preview-file": lambda world, whose: (
         world.rows[whose]["questionnaire"].code,
         "docx",

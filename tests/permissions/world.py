@@ -4,7 +4,15 @@ import datetime as dt
 
 from django.utils import timezone
 
-from reporting.actions import candidates, clearance, cycles, questionnaires, ratings, reports
+from reporting.actions import (
+    candidates,
+    clearance,
+    cycles,
+    dossiers,
+    questionnaires,
+    ratings,
+    reports,
+)
 from reporting.actions.on_behalf import start_on_behalf
 from reporting.compilations import compile_key
 from reporting.models import Audience
@@ -182,6 +190,7 @@ class World:
             side.report(self.cycles)
             side.own()
         self._editions()
+        self._oversight()
 
     def rows_of(self, resource):
         """{whose: row} of a resource of the API."""
@@ -238,6 +247,41 @@ class World:
         self.jobs = {
             whose: enqueue("compile_edition", key=compile_key(edition), edition_id=edition.pk)
             for whose, edition in self.editions.items()
+        }
+
+    def _oversight(self):
+        """What the public is told of the Oversight Group, and what only its members read.
+
+        The one side holds a seat: what is withheld from the public holds its secret.
+        """
+        present = make.CopFactory(number=900, starts_on=timezone.now().date())
+        make.OversightSeatFactory(actor=self.sides[OWN].actor, from_cop=present)
+        self.oversight = {
+            PUBLIC: self._of_group(present, 901, text="public", is_public=True),
+            WITHHELD: self._of_group(present, 902, text=SECRETS[OWN], is_public=False),
+        }
+        dossiers.publish(self.oversight[PUBLIC]["dossier"], by=self.staff)
+
+    def _of_group(self, present, number, *, text, is_public):
+        meeting = make.MeetingFactory(place=text, is_public=is_public)
+        file = stored(text)
+        decision = make.DecisionFactory(
+            title="A decision", closed_on=dt.date(2026, 6, 1), closing_file=file
+        )
+        dossier = make.DossierFactory(from_cop=present, to_cop=make.CopFactory(number=number))
+        dossiers.freeze(dossier, at=timezone.now())
+        dossier.status, dossier.file = "compiled", file
+        dossier.save()
+        enqueue("compile_dossier", key=dossiers.job_key(dossier), dossier_id=dossier.pk)
+        item = make.AgendaItemFactory(meeting=meeting, title=text, paper=file)
+        return {
+            "meeting": meeting,
+            "item": item,
+            "decision": decision,
+            "comment": make.OversightCommentFactory(
+                actor=self.sides[OWN].actor, meeting=meeting, text=text
+            ),
+            "dossier": dossier,
         }
 
     def _edition(self, slug, *, text):

@@ -1,0 +1,201 @@
+"""Chapters of a dossier: what is owed, the state of the actions, who joined and left."""
+
+import datetime as dt
+from collections import Counter
+
+from django.apps import apps
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from initiatives.models import Decision
+from initiatives.models.reference_actions import SourceStatus
+from reporting.exports import wording
+from reporting.exports.dossier.parts import ABSENT, at, chapter, name, numbers, table
+from signatories.models import Actor, SeatCapacity
+
+
+def owed(content):
+    kinds = dict(Decision.Kind.choices)
+    decisions = table(
+        "decisions",
+        _("Open decisions and recommendations"),
+        [_("Decision"), _("Kind"), _("Decided on"), _("In the hands of"), _("Due")],
+        [
+            [
+                row["title"],
+                kinds[row["kind"]],
+                wording.day(row["decided_on"]) if row["decided_on"] else ABSENT,
+                name(row["owner"]),
+                _due(at(row["due_cop"]), is_overdue=row["is_overdue"]),
+            ]
+            for row in content["decisions"]
+        ],
+    )
+    settled = table(
+        "settled",
+        _("Answered or closed since then"),
+        [_("Decision"), _("Kind"), _("On"), _("What was said")],
+        [
+            [row["title"], kinds[row["kind"]], wording.day(row["on"]), row["said"]]
+            for row in content["settled"]
+        ],
+    )
+    targets = table(
+        "targets",
+        _("Targets that fall due by COP%(last)s") % numbers(content),
+        [_("Actor"), _("Target"), _("Value"), _("Due")],
+        [
+            [
+                name(row["actor"]),
+                f"{row['indicator']} {row['name']}",
+                f"{row['value']} {row['unit']}".strip(),
+                _due(str(row["year"]), is_overdue=row["is_overdue"]),
+            ]
+            for row in content["targets"]
+        ],
+    )
+    return chapter(
+        "owed",
+        _("Open decisions and promises"),
+        [decisions, settled, targets],
+        otherwise={
+            "decisions": _("No decision or recommendation of the Oversight Group is open."),
+            "settled": _("None was answered or closed since then."),
+            "targets": _("No published target falls due by then."),
+        },
+    )
+
+
+def _due(when, *, is_overdue):
+    return _("%(when)s, overdue") % {"when": when} if is_overdue else when
+
+
+def actions(content):
+    actions = table(
+        "actions",
+        _("Priority actions by state"),
+        [_("Action"), _("State"), _("Decided on"), _("Led by"), _("Supported by")],
+        [
+            [
+                row["title"],
+                state_label(row["state"]),
+                wording.day(row["decided_on"]) if row["decided_on"] else ABSENT,
+                ", ".join(name(actor) for actor in row["leads"]) or ABSENT,
+                ", ".join(name(actor) for actor in row["supporters"]) or ABSENT,
+            ]
+            for row in sorted(content["actions"], key=lambda row: (row["state"], row["slug"]))
+        ],
+    )
+    labels = dict(SourceStatus.choices)
+    references = table(
+        "reference-actions",
+        _("Reference actions of named frameworks, by the status that their source gives"),
+        [_("Status"), _("Actions")],
+        [
+            [labels.get(status, status), count]
+            for status, count in sorted(content["reference_actions"].items())
+        ],
+    )
+    return chapter(
+        "actions",
+        _("Actions by state"),
+        [actions, references],
+        otherwise={
+            "actions": _(
+                "There is no priority action of the Declaration: only a decision of the Oversight"
+                " Group makes one."
+            ),
+            "reference-actions": _("There are no reference actions."),
+        },
+    )
+
+
+def state_label(state):
+    """A priority action's state in words (str)."""
+    labels = dict(
+        getattr(apps.get_model("initiatives.PriorityAction"), "Status", _NoStates).choices
+    )
+    return str(labels.get(state, _("adopted")))
+
+
+class _NoStates:
+    choices: list[tuple[str, str]] = []
+
+
+def joined(content):
+    tables = [
+        table(
+            "supporters",
+            _("Supporters of declarations who joined and left"),
+            [_("Supporter"), _("Declaration"), _("What happened"), _("When")],
+            [_step(row) for row in content["supporters"]],
+            notes=_by_kind(content["supporters"]),
+        ),
+        table(
+            "members",
+            _("Members of initiatives who joined and left"),
+            [_("Member"), _("Initiative"), _("What happened"), _("When")],
+            [_step(row) for row in content["members"]],
+        ),
+        table(
+            "seats",
+            _("Seats in the Oversight Group at COP%(first)s") % numbers(content),
+            [_("Actor"), _("Capacity"), _("From the opening of"), _("Until the opening of")],
+            [
+                [
+                    name(row["actor"]),
+                    dict(SeatCapacity.choices)[row["capacity"]],
+                    at(row["from_cop"]),
+                    at(row["until_cop"]),
+                ]
+                for row in content["seats"]
+            ],
+        ),
+    ]
+    return chapter(
+        "joined",
+        _("Who joined and left"),
+        tables,
+        otherwise={
+            "supporters": _("No supporter is known to have joined or left since then."),
+            "members": _("No member of an initiative is known to have joined or left since then."),
+            "seats": _("No seat in the Oversight Group is confirmed for this term."),
+        },
+    )
+
+
+def _by_kind(rows):
+    """How many of each kind joined and left (list of str); never one total of States and others."""
+    kinds = Counter((row["joined"], row["actor"]["kind"]) for row in rows if row["actor"])
+    found = []
+    for joined, sentence in (
+        (True, _("Joined, by kind: %(counts)s.")),
+        (False, _("Left, by kind: %(counts)s.")),
+    ):
+        counts = [
+            f"{Actor.Kind(kind).label} {kinds[joined, kind]}"
+            for kind in Actor.Kind.values
+            if kinds[joined, kind]
+        ]
+        if counts:
+            found.append(sentence % {"counts": ", ".join(counts)})
+    return found
+
+
+def _step(row):
+    what = _("joined") if row["joined"] else _("left")
+    return [name(row["actor"]), row["of"], what, _when(row)]
+
+
+def _when(row):
+    """A day in words, as far as it is known (str)."""
+    day = wording.day(row["on"])
+    if row["precision"] == "year":
+        day = row["on"][:4]
+    elif row["precision"] == "month":
+        day = date_format(dt.date.fromisoformat(row["on"]), "YEAR_MONTH_FORMAT")
+    sentences = {
+        "on_or_before": _("on or before %(day)s"),
+        "about": _("about %(day)s"),
+    }
+    return sentences.get(row["qualifier"], "%(day)s") % {"day": day}

@@ -1,0 +1,118 @@
+"""What is owed: decisions, recommendations, targets; and priority actions by state."""
+
+from collections import defaultdict
+
+from django.db.models import Count, Q
+
+from initiatives.models import ActionParty, Decision, PriorityAction, ReferenceAction
+from reporting.handover.words import iso, named
+from reporting.models import Target
+from reporting.numbers import plain_text
+from signatories.models import Actor
+from signatories.models.actors import during
+
+
+def read(term, user):
+    """Entries of the content of a dossier (dict). Six queries."""
+    return {
+        "decisions": _open(term, user),
+        "settled": _settled(term, user),
+        "targets": _targets(term, user),
+        "actions": actions_by_state(term.day, user),
+        "reference_actions": _reference_actions(user),
+    }
+
+
+def _open(term, user):
+    """Open decisions and recommendations, overdue ones first, then by the COP they are due at."""
+    found = Decision.objects.visible_to(user).open(term.day).select_related("owner", "due_cop")
+    rows = [
+        {
+            "slug": decision.slug,
+            "title": decision.title,
+            "kind": decision.kind,
+            "decided_on": iso(decision.published("decided_on")),
+            "owner": named(decision.published("owner")),
+            "due_cop": cop.number if (cop := decision.published("due_cop")) else None,
+            "is_overdue": is_over(decision.published("due_cop"), term.day),
+        }
+        for decision in found.order_by("decided_on", "slug")
+    ]
+    return sorted(rows, key=lambda row: (not row["is_overdue"], row["due_cop"] or 9999))
+
+
+def is_over(cop, day):
+    """Whether a COP had ended by a day (bool); False where it is not known when it does."""
+    end = cop and (cop.closed_on or cop.ends_on)
+    return bool(end and end < day)
+
+
+def _settled(term, user):
+    """What was answered or closed since the last COP but one, the latest first."""
+    window = (term.since, term.day)
+    found = Decision.objects.visible_to(user).filter(
+        Q(answered_on__range=window) | Q(closed_on__range=window)
+    )
+    rows = [
+        {
+            "slug": decision.slug,
+            "title": decision.title,
+            "kind": decision.kind,
+            "on": iso(decision.closed_on or decision.answered_on),
+            "is_closed": decision.closed_on is not None,
+            "said": decision.closing_evidence or decision.answer,
+        }
+        for decision in found.order_by("slug")
+    ]
+    return sorted(rows, key=lambda row: row["on"], reverse=True)
+
+
+def _targets(term, user):
+    """What actors set themselves to reach by the year of the last COP (list), the oldest first."""
+    found = (
+        Target.objects.visible_to(user)
+        .filter(actor__in=Actor.objects.visible_to(user).values("pk"))
+        .filter(target_year__lte=term.last.year)
+        .select_related("actor", "indicator")
+        .order_by("target_year", "actor__slug", "indicator__code")
+    )
+    columns = {"target_value", "target_year", "unit"}
+    return [
+        {
+            "actor": named(target.actor),
+            "indicator": target.indicator.code,
+            "name": target.indicator.name,
+            "value": plain_text(target.target_value),
+            "unit": target.unit,
+            "year": target.target_year,
+            "is_overdue": target.target_year < term.day.year,
+        }
+        for target in found
+        if not columns & set(target.unverified_fields)
+    ]
+
+
+def actions_by_state(day, user):
+    """Priority actions with who leads and supports them on a day (list of dict), by slug. 2 queries."""
+    parties = defaultdict(list)
+    seen = Actor.objects.visible_to(user).values("pk")
+    of_day = ActionParty.objects.filter(during(day), actor__in=seen)
+    for party in of_day.select_related("actor").order_by("actor__slug"):
+        parties[party.action_id, party.role].append(named(party.actor))
+    return [
+        {
+            "slug": action.slug,
+            "title": action.title,
+            "state": str(getattr(action, "status", "adopted")),
+            "decided_on": iso(action.published("decided_on")),
+            "leads": parties[action.pk, ActionParty.Role.LEAD],
+            "supporters": parties[action.pk, ActionParty.Role.SUPPORTER],
+        }
+        for action in PriorityAction.objects.visible_to(user).order_by("slug")
+    ]
+
+
+def _reference_actions(user):
+    """{the status that its source gives: how many reference actions have it}."""
+    counts = ReferenceAction.objects.visible_to(user).order_by("source_status")
+    return dict(counts.values_list("source_status").annotate(count=Count("pk")))

@@ -1,0 +1,309 @@
+"""Hand-over dossiers: what they tell, that they stand still, and who reads them."""
+
+import datetime as dt
+import hashlib
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import DatabaseError, transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+
+from reporting.actions import dossiers
+from reporting.actions.sealing import canonical_bytes
+from reporting.exports.dossier import dossier_pdf, read_dossier
+from reporting.handover import gather
+from reporting.models import Dossier
+from secretariat.files import storage
+from secretariat.transitions import InvalidTransition
+from tests import factories
+
+AT = dt.datetime(2026, 11, 22, 9, 30, 15, 120, tzinfo=dt.UTC)
+HIDES = "hidesthis"
+
+
+@pytest.fixture
+def term(db):
+    """COP30 to COP32 with their dates."""
+    days = {30: (2025, 11, 10), 31: (2026, 11, 9), 32: (2027, 11, 8)}
+    return {
+        number: factories.CopFactory(
+            number=number,
+            year=day[0],
+            starts_on=dt.date(*day),
+            ends_on=dt.date(*day) + dt.timedelta(days=11),
+        )
+        for number, day in days.items()
+    }
+
+
+@pytest.fixture
+def told(term):
+    """Something of each thing that a dossier tells, and beside it what the public may not read."""
+    brazil = factories.CountryFactory(slug="brazil", name="Brazil")
+    hidden = factories.CountryFactory(name=HIDES, is_public=False)
+    owed = {"owner": brazil, "decided_on": dt.date(2026, 1, 10)}
+    factories.DecisionFactory(title="Report on finance", due_cop=term[32], **owed)
+    factories.DecisionFactory(
+        title="Publish the plan", kind="recommendation", due_cop=term[30], **owed
+    )
+    factories.DecisionFactory(title="No one owes it", decided_on=dt.date(2026, 2, 1), owner=hidden)
+    factories.DecisionFactory(title=HIDES, verification="unverified", **owed)
+    factories.DecisionFactory(
+        title="Done already", closed_on=dt.date(2026, 6, 1), closing_evidence="The report", **owed
+    )
+    factories.EndorsementFactory(actor=brazil, endorsed_on=dt.date(2025, 11, 14))
+    factories.EndorsementFactory(
+        actor__name="Left us", endorsed_on=dt.date(2020, 1, 1), withdrawn_on=dt.date(2026, 3, 1)
+    )
+    factories.EndorsementFactory(actor=hidden, endorsed_on=dt.date(2026, 1, 1))
+    factories.MembershipFactory(actor=brazil, joined_on=dt.date(2026, 4, 1))
+    factories.OversightSeatFactory(actor=brazil, from_cop=term[31], until_cop=term[32])
+    factories.InitiativeFactory(
+        actor__name="Ending soon", mandate_ends_on=dt.date(2026, 12, 31), member_count=1
+    )
+    factories.PriorityActionFactory(title="Green steel in public works")
+    factories.MeetingFactory(number=7, is_public=True, starts_on=dt.date(2027, 3, 1))
+    factories.MeetingFactory(place=HIDES, starts_on=dt.date(2027, 4, 1))
+    return term
+
+
+def frozen(term, *, number=1):
+    dossier = factories.DossierFactory(from_cop=term[31], to_cop=term[32], number=number)
+    return dossiers.freeze(dossier, at=AT)
+
+
+def words(document):
+    """All that a Document says (str)."""
+    chapters = [
+        [chapter.title, *chapter.notes]
+        + [str(cell) for table in chapter.tables for row in table.rows for cell in row]
+        for chapter in document.chapters
+    ]
+    return "\n".join(text for chapter in chapters for text in chapter)
+
+
+def rows(document, key):
+    tables = {table.key: table for chapter in document.chapters for table in chapter.tables}
+    return [[str(cell) for cell in row] for row in tables[key].rows]
+
+
+def test_dossier_tells_what_is_owed_and_marks_what_is_overdue(told):
+    decisions = rows(read_dossier(frozen(told)), "decisions")
+
+    assert [row[0] for row in decisions] == [
+        "Publish the plan",
+        "Report on finance",
+        "No one owes it",
+    ]
+    assert [row[-1] for row in decisions] == ["COP30, overdue", "COP32", "–"]
+    assert decisions[0][3] == "Brazil"
+
+
+def test_dossier_tells_who_joined_and_left_and_what_changed(told):
+    document = read_dossier(frozen(told))
+
+    assert [row[0] for row in rows(document, "supporters")] == ["Brazil", "Left us"]
+    assert [row[2] for row in rows(document, "supporters")] == ["joined", "left"]
+    assert rows(document, "members")[0][0] == "Brazil"
+    assert rows(document, "seats") == [["Brazil", "member", "COP31", "COP32"]]
+    assert ["Ending soon", "mandate ends", "31 December 2026"] in rows(document, "initiatives")
+    assert rows(document, "settled")[0][-1] == "The report"
+    assert rows(document, "actions")[0][0] == "Green steel in public works"
+
+
+def test_dossier_counts_what_the_history_has(db):
+    """Rows are noted as of now, so the term is one of these days."""
+    now = timezone.now()
+    first, last = (
+        factories.CopFactory(number=number, starts_on=now.date() + dt.timedelta(days=days))
+        for number, days in ((50, -10), (51, 300))
+    )
+    initiative, _other = factories.InitiativeFactory.create_batch(2)
+    initiative.leads = "Somebody"
+    initiative.save()
+
+    content = gather(first, last, at=now + dt.timedelta(minutes=5))
+
+    counted = {row.pop("table"): row for row in content["register"]}
+    assert counted["initiatives.initiative"] == {"entered": 2, "changed": 1}
+    assert counted["initiatives.decision"] == {"entered": 0, "changed": 0}
+
+
+def test_dossier_tells_what_comes_and_what_is_not_known(told):
+    document = read_dossier(frozen(told))
+
+    assert [row[-1] for row in rows(document, "calendar")] == [
+        "Meeting 7 of the Oversight Group",
+        "COP32",
+    ]
+    gaps = words(document)
+    assert "COP32: no verified source names the presidency." in gaps
+    assert "1 open decision has no owner" in gaps
+    assert "1 planned meeting of the Oversight Group is not told to the public." in gaps
+    assert ["Decisions", "1"] in rows(document, "left-out")
+
+
+def test_dossier_holds_nothing_that_the_public_may_not_read(told):
+    dossier = frozen(told)
+
+    assert HIDES not in str(dossier.content)
+    assert HIDES not in words(read_dossier(dossier))
+
+
+def test_dossier_of_an_empty_register_says_that_nothing_is_known(term):
+    said = words(read_dossier(frozen(term)))
+
+    assert "No decision or recommendation of the Oversight Group is open." in said
+    assert "There is no priority action of the Declaration" in said
+    assert "No seat in the Oversight Group is confirmed for this term." in said
+
+
+def test_same_register_gives_the_same_content_and_the_same_bytes(told):
+    first, second = frozen(told), gather(told[31], told[32], at=AT.replace(microsecond=0))
+
+    assert canonical_bytes(first.content) == canonical_bytes(second)
+    assert first.content_sha256 == hashlib.sha256(canonical_bytes(second)).hexdigest()
+    assert dossier_pdf(first) == dossier_pdf(first)
+
+
+def test_gather_costs_the_same_for_any_rows(told, django_assert_num_queries):
+    with django_assert_num_queries(QUERIES):
+        gather(told[31], told[32], at=AT)
+    for model in (factories.DecisionFactory, factories.MembershipFactory):
+        model.create_batch(3)
+    factories.EndorsementFactory.create_batch(3, endorsed_on=dt.date(2026, 1, 1))
+    factories.PriorityActionFactory.create_batch(3)
+    with django_assert_num_queries(QUERIES):
+        gather(told[31], told[32], at=AT)
+
+
+QUERIES = 35
+
+
+def test_reading_costs_no_query(told, django_assert_num_queries):
+    dossier = frozen(told)
+
+    with django_assert_num_queries(0):
+        read_dossier(dossier)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_worker_compiles_a_dossier_that_stands_still(staff, term, run_jobs):
+    dossier = dossiers.ask_for_dossier(term[31], term[32], by=staff)
+    with pytest.raises(dossiers.CannotCompile):
+        dossiers.ask_for_dossier(term[31], term[32], by=staff)
+
+    assert run_jobs() == [dossiers.job_key(dossier)]
+
+    dossier.refresh_from_db()
+    assert (dossier.status, dossier.slug) == ("compiled", "cop31-cop32-1")
+    with storage.open_stored(dossier.file) as file:
+        stored = file.read()
+    assert stored.startswith(b"%PDF")
+    assert hashlib.sha256(stored).hexdigest() == dossier.file.sha256
+    for wrong in ({"content": {}}, {"content_sha256": "0" * 64}, {"file": None}, {"number": 9}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Dossier.objects.filter(pk=dossier.pk).update(**wrong)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        dossier.delete()
+    assert dossiers.ask_for_dossier(term[31], term[32], by=staff).number == 2
+
+
+def compiled(term, **fields):
+    dossier = frozen(term)
+    dossier.status, dossier.file = "compiled", factories.StoredFileFactory()
+    dossier.save()
+    return dossier
+
+
+def test_dossier_is_for_staff_and_seats_until_it_is_published(client, told, member, staff):
+    dossier = compiled(told)
+    seated = member(dossier.from_cop.seats_from.get().actor, "reader")
+    stranger = member(factories.CountryFactory())
+
+    def readers():
+        users = {"seat": seated, "other": stranger, "staff": staff, "anybody": AnonymousUser()}
+        return {name for name, user in users.items() if Dossier.objects.visible_to(user).exists()}
+
+    assert readers() == {"seat", "staff"}
+    dossiers.publish(dossier, by=staff)
+    assert readers() == {"seat", "other", "staff", "anybody"}
+
+
+def test_publish_waits_for_the_compilation(term, staff):
+    with pytest.raises(InvalidTransition):
+        dossiers.publish(frozen(term), by=staff)
+
+
+def test_page_and_file_are_hidden_until_published(client, told, member, staff):
+    dossier = compiled(told)
+    addresses = [reverse(name, args=[dossier.slug]) for name in ("dossier-detail", "dossier-pdf")]
+    for user in (None, member(factories.CountryFactory())):
+        if user:
+            client.force_login(user)
+        assert [client.get(address).status_code for address in addresses] == [404, 404]
+        assert dossier.slug not in client.get(reverse("dossier-list")).content.decode()
+    client.logout()
+    dossiers.publish(dossier, by=staff)
+
+    page = client.get(addresses[0]).content.decode()
+
+    assert "Publish the plan" in page
+    assert dossier.content_sha256 in page
+    assert dossier.slug in client.get(reverse("dossier-list")).content.decode()
+
+
+def test_page_says_what_the_file_says(told):
+    """Both are the same Document; in another language it says as much."""
+    dossier = frozen(told)
+    with override("fr"):
+        french = read_dossier(dossier)
+    english = read_dossier(dossier)
+
+    assert [rows(french, key)[0][0] for key in ("decisions", "supporters")] == [
+        rows(english, key)[0][0] for key in ("decisions", "supporters")
+    ]
+    assert [len(chapter.tables) for chapter in french.chapters] == [
+        len(chapter.tables) for chapter in english.chapters
+    ]
+
+
+def test_desk_compiles_without_script(staff_client, term):
+    address = reverse("dossier-desk")
+
+    response = staff_client.post(address, {"from_cop": 31, "to_cop": 32}, follow=True)
+    refused = staff_client.post(address, {"from_cop": 32, "to_cop": 31}, follow=True)
+
+    assert "Dossier cop31-cop32-1 is being compiled." in response.content.decode()
+    assert "It waits for the worker." in response.content.decode()
+    assert "A dossier leads to a later conference." in refused.content.decode()
+    assert Dossier.objects.count() == 1
+
+
+def test_desk_costs_the_same_for_any_dossiers(staff_client, term, django_assert_max_num_queries):
+    for number in range(1, 4):
+        dossier = frozen(term, number=number)
+        dossier.status, dossier.file = "compiled", factories.StoredFileFactory()
+        dossier.save()
+    staff_client.get(reverse("dossier-desk"))
+    with django_assert_max_num_queries(8):
+        staff_client.get(reverse("dossier-desk"))
+
+
+def test_desk_publishes(staff_client, told):
+    dossier = compiled(told)
+
+    staff_client.post(reverse("dossier-publish", args=[dossier.slug]))
+
+    dossier.refresh_from_db()
+    assert (dossier.status, dossier.published_by is None) == ("published", False)
+
+
+def test_desk_is_staffs(client, member, term):
+    client.force_login(member(factories.CountryFactory()))
+
+    assert client.get(reverse("dossier-desk")).status_code == 403
+    assert client.post(reverse("dossier-desk"), {"from_cop": 31, "to_cop": 32}).status_code == 403
+    assert not Dossier.objects.exists()

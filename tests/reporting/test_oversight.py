@@ -1,0 +1,358 @@
+"""The workspace of the Oversight Group, its comments, and the desk that prepares it."""
+
+import datetime as dt
+
+import pytest
+from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from initiatives.models import Decision, Meeting
+from reporting.actions import oversight
+from reporting.models import OversightComment
+from secretariat.files import disk, storage
+from tests import factories
+from tests.files.samples import pdf
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "secretofthegroup"
+DAY = dt.date(2026, 11, 20)
+
+
+@pytest.fixture
+def present():
+    return factories.CopFactory(number=31, starts_on=dt.date(2026, 11, 9))
+
+
+@pytest.fixture
+def seat(present):
+    return factories.OversightSeatFactory(from_cop=present)
+
+
+@pytest.fixture
+def seated(member, seat):
+    return member(seat.actor, "reader")
+
+
+@pytest.fixture
+def paper():
+    file = factories.StoredFileFactory(name=f"{SECRET}.pdf")
+    disk.write(storage.path_of(file.uid), [SECRET.encode()])
+    return file
+
+
+@pytest.fixture
+def meeting(paper):
+    meeting = factories.MeetingFactory(place=SECRET, starts_on=DAY)
+    decision = factories.DecisionFactory(title="An open decision")
+    factories.AgendaItemFactory(meeting=meeting, title=SECRET, text=SECRET, paper=paper)
+    factories.AgendaItemFactory(meeting=meeting, decision=decision)
+    return meeting
+
+
+@pytest.fixture
+def pages(meeting):
+    decision = Decision.objects.get()
+    item = meeting.items.exclude(paper=None).get()
+    return [
+        reverse("oversight"),
+        reverse("oversight-meeting", args=[meeting.slug]),
+        reverse("oversight-paper", args=[item.pk]),
+        reverse("oversight-decisions"),
+        reverse("oversight-decision", args=[decision.slug]),
+        reverse("oversight-actions"),
+    ]
+
+
+def text_of(response):
+    return response.getvalue().decode() if response.streaming else response.content.decode()
+
+
+def test_who_holds_a_seat_reads_everything(client, seated, pages):
+    client.force_login(seated)
+
+    answers = [client.get(page) for page in pages]
+
+    assert [answer.status_code for answer in answers] == [200] * len(pages)
+    assert SECRET in text_of(answers[1])
+    assert text_of(answers[2]) == SECRET
+
+
+@pytest.mark.parametrize("who", ["another actor", "former", "derived", "ended", "person left"])
+def test_others_are_told_that_there_is_nothing(client, member, seat, seated, pages, who):
+    user = seated
+    match who:
+        case "another actor":
+            user = member(factories.CountryFactory(), "focal_point")
+        case "former":
+            seat.from_cop = factories.CopFactory(number=28, starts_on=dt.date(2023, 11, 30))
+            seat.until_cop = factories.CopFactory(number=30, starts_on=dt.date(2025, 11, 10))
+            seat.save()
+        case "derived":
+            seat.verification = "derived"
+            seat.save()
+        case "ended":
+            seat.retired_at = dt.datetime(2026, 11, 10, tzinfo=dt.UTC)
+            seat.save()
+        case "person left":
+            factories.FocalPointFactory(user=user)  # stays signed in, for another actor
+            user.focal_points.filter(actor=seat.actor).update(ends_on=dt.date(2026, 1, 1))
+            user.refresh_from_db()
+    client.force_login(user)
+
+    answers = [client.get(page) for page in pages]
+
+    assert [answer.status_code for answer in answers] == [404] * len(pages)
+    assert not any(SECRET in text_of(answer) for answer in answers)
+
+
+def test_anybody_is_asked_to_sign_in(client, pages):
+    for page in pages:
+        assert client.get(page)["Location"].startswith(reverse("account_login"))
+
+
+def test_evidence_of_a_decision_is_for_the_group(client, seated, member, paper):
+    decision = factories.DecisionFactory(
+        closed_on=DAY, closing_evidence="shown by a file", closing_file=paper
+    )
+    address = reverse("oversight-evidence", args=[decision.slug])
+    client.force_login(member(factories.CountryFactory()))
+    assert client.get(address).status_code == 404
+
+    client.force_login(seated)
+    assert text_of(client.get(address)) == SECRET
+
+
+def test_public_page_shows_confirmed_seats_and_public_meetings_only(client, present, seat, meeting):
+    derived = factories.OversightSeatFactory(
+        from_cop=present, verification="derived", actor__name=SECRET
+    )
+    factories.MeetingFactory(is_public=True, place="Vienna")
+
+    page = client.get(reverse("oversight-group")).content.decode()
+
+    assert str(seat.actor) in page
+    assert "Vienna" in page
+    assert SECRET not in page
+    assert derived.actor.slug not in page
+
+
+def test_public_page_costs_the_same_for_any_rows(client, present, django_assert_num_queries):
+    for rows in (1, 3):
+        factories.OversightSeatFactory.create_batch(rows, from_cop=present)
+        factories.MeetingFactory.create_batch(rows, is_public=True)
+        with django_assert_num_queries(4):
+            client.get(reverse("oversight-group"))
+
+
+def test_meeting_costs_the_same_for_any_items(
+    client, seated, seat, meeting, django_assert_num_queries
+):
+    client.force_login(seated)
+    address = reverse("oversight-meeting", args=[meeting.slug])
+    client.get(address)  # notes with the session that the person was here
+    for rows in (1, 4):
+        for item in factories.AgendaItemFactory.create_batch(rows, meeting=meeting):
+            factories.OversightCommentFactory(actor=seat.actor, meeting=None, item=item)
+        with django_assert_num_queries(7):
+            client.get(address)
+
+
+# Comments ------------------------------------------------------------------------------------
+
+
+def send(client, page, about, text="Please say more."):
+    return client.post(page, {"about": about, f"{about}-text": text})
+
+
+def test_comment_reaches_staff_and_is_answered(client, seated, staff, seat, meeting, run_jobs):
+    client.force_login(seated)
+    item = meeting.items.first()
+
+    response = send(client, meeting.get_absolute_url(), f"item-{item.pk}")
+
+    written = OversightComment.objects.get()
+    assert response["Location"] == written.get_absolute_url()
+    assert (written.actor, written.item) == (seat.actor, item)
+    run_jobs()
+    assert [sent.to for sent in mail.outbox] == [[staff.email]]
+    assert "Please say more." in mail.outbox[0].body
+    assert reverse("oversight-comment-answer", args=[written.uid]) in mail.outbox[0].body
+
+    client.force_login(staff)
+    address = reverse("oversight-comment-answer", args=[written.uid])
+    assert address in client.get(reverse("oversight-desk")).content.decode()
+    client.post(address, {"text": "Here is more."})
+
+    client.force_login(seated)
+    assert "Here is more." in client.get(meeting.get_absolute_url()).content.decode()
+    assert not OversightComment.objects.unanswered().exists()
+
+
+def test_comment_on_a_decision_stands_on_its_page(client, seated, pages):
+    client.force_login(seated)
+
+    send(client, pages[4], "decision", "Who pays?")
+
+    assert "Who pays?" in client.get(pages[4]).content.decode()
+
+
+def test_empty_comment_is_refused_at_its_field(client, seated, meeting):
+    client.force_login(seated)
+
+    page = send(client, meeting.get_absolute_url(), "meeting", "  ").content.decode()
+
+    assert "There is a problem" in page
+    assert not OversightComment.objects.exists()
+
+
+def test_comment_on_what_is_not_there_is_not_found(client, seated, meeting):
+    client.force_login(seated)
+    other = factories.AgendaItemFactory()
+
+    assert send(client, meeting.get_absolute_url(), f"item-{other.pk}").status_code == 404
+
+
+def test_staff_answer_and_do_not_comment(staff_client, meeting):
+    assert send(staff_client, meeting.get_absolute_url(), "meeting").status_code == 403
+
+
+def test_other_holders_do_not_read_a_comment(client, member, present, seat, meeting):
+    factories.OversightCommentFactory(actor=seat.actor, meeting=meeting, text="between us")
+    other = factories.OversightSeatFactory(from_cop=present)
+
+    client.force_login(member(other.actor))
+
+    assert "between us" not in client.get(meeting.get_absolute_url()).content.decode()
+
+
+def test_same_form_sent_twice_says_it_once(seated, seat, meeting):
+    uid = "01890000-0000-7000-8000-000000000001"
+    for _time in range(2):
+        oversight.comment(meeting, "Once", actor=seat.actor, by=seated, uid=uid)
+
+    assert OversightComment.objects.count() == 1
+
+
+# The desk ------------------------------------------------------------------------------------
+
+
+def test_desk_leads_a_meeting_from_plan_to_decision(staff_client, present):
+    factories.DecisionFactory(kind="recommendation", title="From before", slug="from-before")
+    details = {"starts_on": "2026-11-20", "ends_on": "2026-11-20", "place": "Vienna"}
+
+    staff_client.post(reverse("meeting-plan"), {**details, "prepares": present.pk})
+    meeting = Meeting.objects.get()
+    desk = reverse("meeting-desk", args=[meeting.slug])
+    assert "From before" in staff_client.get(desk).content.decode()
+    staff_client.post(desk, {"take": "1", "take-decisions": [Decision.objects.get().pk]})
+    with_paper = {
+        "item-title": "Finance",
+        "item-paper": SimpleUploadedFile("paper.pdf", pdf()),
+        "item": "1",
+    }
+    staff_client.post(desk, with_paper)
+    assert [item.title for item in meeting.items.order_by("position")] == ["From before", "Finance"]
+    second = meeting.items.get(position=2)
+    assert second.paper.name == "paper.pdf"
+    staff_client.post(reverse("agenda-item-desk", args=[second.pk]), {"up": "1"})
+    staff_client.post(desk, {"hold": "1"})
+    staff_client.post(
+        desk, {"decide": "1", "decide-kind": "recommendation", "decide-title": "Do it"}
+    )
+
+    meeting.refresh_from_db()
+    assert meeting.status == "held"
+    assert meeting.items.get(position=1).title == "Finance"
+    assert meeting.decisions.get().title == "Do it"
+
+
+def test_desk_says_what_is_wrong_with_a_meeting(staff_client):
+    sent = {"starts_on": "2026-11-20", "ends_on": "2026-11-19"}
+
+    page = staff_client.post(reverse("meeting-plan"), sent).content.decode()
+
+    assert "The last day comes before the first." in page
+    assert "Name the place, or choose that it is online." in page
+    assert not Meeting.objects.exists()
+
+
+def test_desk_answers_and_closes(staff_client):
+    recommendation = factories.DecisionFactory(kind="recommendation", slug="wish")
+    decision = factories.DecisionFactory(slug="task")
+    said = {"answer": "1", "answer-text": "Yes"}
+
+    staff_client.post(reverse("decision-desk", args=["wish"]), said)
+    staff_client.post(reverse("decision-desk", args=["task"]), said)  # a decision has no answer
+    staff_client.post(
+        reverse("decision-desk", args=["task"]), {"close": "1", "close-evidence": "Seen"}
+    )
+
+    recommendation.refresh_from_db()
+    decision.refresh_from_db()
+    assert (recommendation.answer, decision.answer) == ("Yes", "")
+    assert decision.closing_evidence == "Seen"
+
+
+def test_seat_desk_fills_in_and_writes_only_what_staff_send(staff_client, present):
+    turkiye = factories.CountryFactory(slug="turkiye", name="Türkiye")
+    present.presidency = turkiye
+    present.save()
+    factories.CopFactory(number=32)
+    address = reverse("seat-desk")
+
+    page = staff_client.get(address, {"cop": 31}).content.decode()
+    assert "Türkiye presides over COP31." in page
+    assert "COP30 is not in the register." in page
+    assert not turkiye.oversight_seats.exists()
+    filled = staff_client.get(address, {"cop": 31, "actor": "turkiye"}).context["form"]
+    sent = {name: filled[name].value() or "" for name in filled.fields}
+    response = staff_client.post(
+        f"{address}?cop=31", {**sent, "give": "1", "source": "a letter"}, follow=True
+    )
+
+    assert "The seat is entered." in response.content.decode()
+    seat = turkiye.oversight_seats.get()
+    assert (seat.from_cop_id, seat.until_cop_id, seat.capacity) == (31, 32, "troika")
+    again = staff_client.post(
+        f"{address}?cop=31", {**sent, "give": "1", "source": "a letter"}, follow=True
+    )
+    assert "term overlaps" in again.content.decode()
+
+
+def test_seat_desk_confirms_and_ends(staff_client, present):
+    seat = factories.OversightSeatFactory(from_cop=present, verification="derived")
+    factories.CopFactory(number=32)
+    address = f"{reverse('seat-desk')}?cop=31"
+
+    staff_client.post(address, {"confirm": "1", "seat": seat.pk, "source": "a letter"})
+    seat.refresh_from_db()
+    assert seat.is_publishable
+    staff_client.post(address, {"end": "1", "seat": seat.pk, "source": "a letter", "until_cop": 32})
+    seat.refresh_from_db()
+    assert seat.until_cop_id == 32
+
+
+def test_seat_desk_knows_no_other_conference(staff_client, present):
+    for wrong in ("99", "x", "-1"):
+        assert staff_client.get(reverse("seat-desk"), {"cop": wrong}).status_code == 404
+
+
+def test_desk_is_staffs(client, seated, meeting):
+    item, decision = meeting.items.first(), Decision.objects.get()
+    comment = factories.OversightCommentFactory(text=SECRET)
+    client.force_login(seated)
+
+    for address in (
+        reverse("oversight-desk"),
+        reverse("meeting-plan"),
+        reverse("meeting-desk", args=[meeting.slug]),
+        reverse("agenda-item-desk", args=[item.pk]),
+        reverse("decision-desk", args=[decision.slug]),
+        reverse("oversight-comment-answer", args=[comment.uid]),
+        reverse("seat-desk"),
+    ):
+        response = client.get(address)
+        assert response.status_code == 403
+        assert SECRET not in response.content.decode()
