@@ -28,13 +28,13 @@ from reporting.views import (
     verifying,
 )
 from reporting.views.candidates import deciding, proposing, reading
-from reporting.views.priority_actions import board as action_board
-from reporting.views.priority_actions import public as priority_actions
-from reporting.views.priority_actions.steps import STEPS as ACTION_STEPS
 from reporting.views.oversight import desk as oversight_desk
 from reporting.views.oversight import dossiers
 from reporting.views.oversight import seats as oversight_seats
 from reporting.views.oversight import workspace as oversight
+from reporting.views.priority_actions import board as action_board
+from reporting.views.priority_actions import public as priority_actions
+from reporting.views.priority_actions.steps import STEPS as ACTION_STEPS
 from reporting.views.review import board, queue
 from reporting.views.review import file as desk_file
 from reporting.views.review import ratings as review_ratings

@@ -4,7 +4,8 @@ from collections import defaultdict
 
 from django.db.models import Count, Q
 
-from initiatives.models import ActionParty, Decision, PriorityAction, ReferenceAction
+from initiatives.models import ActionParty, Decision, Milestone, PriorityAction, ReferenceAction
+from initiatives.models.action_life import ONGOING
 from reporting.handover.words import iso, named
 from reporting.models import Target
 from reporting.numbers import plain_text
@@ -13,12 +14,13 @@ from signatories.models.actors import during
 
 
 def read(term, user):
-    """Entries of the content of a dossier (dict). Six queries."""
+    """Entries of the content of a dossier (dict). Eight queries."""
     return {
         "decisions": _open(term, user),
         "settled": _settled(term, user),
         "targets": _targets(term, user),
         "actions": actions_by_state(term.day, user),
+        "milestones": _milestones(term, user),
         "reference_actions": _reference_actions(user),
     }
 
@@ -93,22 +95,46 @@ def _targets(term, user):
 
 
 def actions_by_state(day, user):
-    """Priority actions with who leads and supports them on a day (list of dict), by slug. 2 queries."""
+    """Priority actions with who leads and supports them on a day (list of dict), by slug. 3 queries."""
     parties = defaultdict(list)
     seen = Actor.objects.visible_to(user).values("pk")
     of_day = ActionParty.objects.filter(during(day), actor__in=seen)
     for party in of_day.select_related("actor").order_by("actor__slug"):
         parties[party.action_id, party.role].append(named(party.actor))
+    overdue = set(PriorityAction.objects.overdue(day).values_list("pk", flat=True))
     return [
         {
             "slug": action.slug,
             "title": action.title,
-            "state": str(getattr(action, "status", "adopted")),
+            "state": action.status,
+            "is_overdue": action.pk in overdue,
             "decided_on": iso(action.published("decided_on")),
             "leads": parties[action.pk, ActionParty.Role.LEAD],
             "supporters": parties[action.pk, ActionParty.Role.SUPPORTER],
         }
         for action in PriorityAction.objects.visible_to(user).order_by("slug")
+    ]
+
+
+def _milestones(term, user):
+    """Milestones of actions that are to be reached by the last COP and are not (list), by day."""
+    found = (
+        Milestone.objects.visible_to(user)
+        .in_order()
+        .filter(due_by__lte=term.until, reached_on=None, action__status__in=ONGOING)
+        .select_related("action", "due_cop")
+    )
+    return [
+        {
+            "action": milestone.action.title,
+            "title": milestone.title,
+            "due_on": iso(milestone.due_on),
+            "precision": milestone.due_on_precision,
+            "due_cop": milestone.due_cop.number if milestone.due_cop else None,
+            "is_overdue": milestone.due_by < term.day,
+        }
+        for milestone in found
+        if not {"due_on", "due_cop"} & set(milestone.unverified_fields)
     ]
 
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from initiatives.actions.overlaps import judge
-
 from reporting.actions import dossiers, reports
 from tests import factories
 from tests.browser.conftest import look
@@ -231,6 +230,8 @@ def test_pages_of_the_coherence_map_are_accessible(visit, enter, staff):
         reverse("overlap-desk"),
         found.get_absolute_url(),
         agreed.get_absolute_url(),
+    ):
+        look(desk, address)
 
 
 def test_pages_of_the_oversight_group_are_accessible(enter, person, staff):

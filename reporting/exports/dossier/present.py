@@ -3,11 +3,10 @@
 import datetime as dt
 from collections import Counter
 
-from django.apps import apps
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from initiatives.models import Decision
+from initiatives.models import Decision, PriorityAction
 from initiatives.models.reference_actions import SourceStatus
 from reporting.exports import wording
 from reporting.exports.dossier.parts import ABSENT, at, chapter, name, numbers, table
@@ -26,7 +25,7 @@ def owed(content):
                 kinds[row["kind"]],
                 wording.day(row["decided_on"]) if row["decided_on"] else ABSENT,
                 name(row["owner"]),
-                _due(at(row["due_cop"]), is_overdue=row["is_overdue"]),
+                due(at(row["due_cop"]), is_overdue=row["is_overdue"]),
             ]
             for row in content["decisions"]
         ],
@@ -49,7 +48,7 @@ def owed(content):
                 name(row["actor"]),
                 f"{row['indicator']} {row['name']}",
                 f"{row['value']} {row['unit']}".strip(),
-                _due(str(row["year"]), is_overdue=row["is_overdue"]),
+                due(str(row["year"]), is_overdue=row["is_overdue"]),
             ]
             for row in content["targets"]
         ],
@@ -66,24 +65,40 @@ def owed(content):
     )
 
 
-def _due(when, *, is_overdue):
+def due(when, *, is_overdue):
     return _("%(when)s, overdue") % {"when": when} if is_overdue else when
 
 
 def actions(content):
-    actions = table(
+    found = table(
         "actions",
         _("Priority actions by state"),
         [_("Action"), _("State"), _("Decided on"), _("Led by"), _("Supported by")],
         [
             [
                 row["title"],
-                state_label(row["state"]),
+                due(state_label(row["state"]), is_overdue=row["is_overdue"]),
                 wording.day(row["decided_on"]) if row["decided_on"] else ABSENT,
                 ", ".join(name(actor) for actor in row["leads"]) or ABSENT,
                 ", ".join(name(actor) for actor in row["supporters"]) or ABSENT,
             ]
             for row in sorted(content["actions"], key=lambda row: (row["state"], row["slug"]))
+        ],
+    )
+    milestones = table(
+        "milestones",
+        _("Milestones of actions that are to be reached by COP%(last)s") % numbers(content),
+        [_("Action"), _("Milestone"), _("Due")],
+        [
+            [
+                row["action"],
+                row["title"],
+                due(
+                    at(row["due_cop"]) if row["due_cop"] else _day(row["due_on"], row["precision"]),
+                    is_overdue=row["is_overdue"],
+                ),
+            ]
+            for row in content["milestones"]
         ],
     )
     labels = dict(SourceStatus.choices)
@@ -99,12 +114,13 @@ def actions(content):
     return chapter(
         "actions",
         _("Actions by state"),
-        [actions, references],
+        [found, milestones, references],
         otherwise={
             "actions": _(
                 "There is no priority action of the Declaration: only a decision of the Oversight"
                 " Group makes one."
             ),
+            "milestones": _("No milestone of an action is to be reached by then."),
             "reference-actions": _("There are no reference actions."),
         },
     )
@@ -112,14 +128,7 @@ def actions(content):
 
 def state_label(state):
     """A priority action's state in words (str)."""
-    labels = dict(
-        getattr(apps.get_model("initiatives.PriorityAction"), "Status", _NoStates).choices
-    )
-    return str(labels.get(state, _("adopted")))
-
-
-class _NoStates:
-    choices: list[tuple[str, str]] = []
+    return str(PriorityAction.Status(state).label)
 
 
 def joined(content):
@@ -189,13 +198,18 @@ def _step(row):
 
 def _when(row):
     """A day in words, as far as it is known (str)."""
-    day = wording.day(row["on"])
-    if row["precision"] == "year":
-        day = row["on"][:4]
-    elif row["precision"] == "month":
-        day = date_format(dt.date.fromisoformat(row["on"]), "YEAR_MONTH_FORMAT")
+    day = _day(row["on"], row["precision"])
     sentences = {
         "on_or_before": _("on or before %(day)s"),
         "about": _("about %(day)s"),
     }
     return sentences.get(row["qualifier"], "%(day)s") % {"day": day}
+
+
+def _day(day, precision):
+    """A day in words, no finer than it is known (str)."""
+    if precision == "year":
+        return day[:4]
+    if precision == "month":
+        return date_format(dt.date.fromisoformat(day), "YEAR_MONTH_FORMAT")
+    return wording.day(day)
