@@ -1,6 +1,6 @@
 from django.urls import path
 
-from initiatives.views import coherence, overlaps, register
+from initiatives.views import coherence, imports, overlaps, register
 
 urlpatterns = [
     path("initiatives/", register.InitiativeList.as_view(), name="initiative-list"),
@@ -26,4 +26,12 @@ urlpatterns = [
     ),
     path("coherence/desk/<uuid:uid>/retire/", overlaps.overlap_retire, name="overlap-retire"),
     path("agenda/", register.Agenda.as_view(), name="agenda"),
+    path("imports/", imports.import_list, name="import-list"),
+    path("imports/new/<slug:kind>/", imports.import_new, name="import-new"),
+    path("imports/new/<slug:kind>/template.csv", imports.import_template, name="import-template"),
+    path("imports/<uuid:uid>/", imports.import_detail, name="import-detail"),
+    path("imports/<uuid:uid>/names/", imports.import_choose, name="import-choose"),
+    path("imports/<uuid:uid>/check/", imports.import_check, name="import-check"),
+    path("imports/<uuid:uid>/apply/", imports.import_apply, name="import-apply"),
+    path("imports/<uuid:uid>/withdraw/", imports.import_withdraw, name="import-withdraw"),
 ]

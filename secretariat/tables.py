@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
 
 
 class BadCell(ValueError):
@@ -141,7 +142,7 @@ def needed(column):
 
     def parse(cell):
         if not cell:
-            raise BadCell("may not be empty")
+            raise BadCell(_("may not be empty"))
         return column(cell)
 
     return parse
@@ -151,9 +152,9 @@ def integer(cell):
     if not cell:
         return None
     if not (cell.isascii() and cell.removeprefix("-").isdigit()):
-        raise BadCell(f"“{cell}” is not a whole number")
+        raise BadCell(_("“%(cell)s” is not a whole number") % {"cell": cell})
     if len(cell) > LONGEST_INTEGER:
-        raise BadCell("this number is too large")
+        raise BadCell(_("this number is too large"))
     return int(cell)
 
 
@@ -166,7 +167,7 @@ def decimal(cell):
     except InvalidOperation:
         number = None
     if number is None or not number.is_finite() or not set(cell) <= set("-.0123456789"):
-        raise BadCell(f"“{cell}” is not a number")
+        raise BadCell(_("“%(cell)s” is not a number") % {"cell": cell})
     return number
 
 
@@ -178,7 +179,7 @@ def date(cell):
     except ValueError:
         value = None
     if value is None:
-        raise BadCell(f"“{cell}” is not a date like 2025-11-14")
+        raise BadCell(_("“%(cell)s” is not a date like 2025-11-14") % {"cell": cell})
     return value
 
 
@@ -197,7 +198,7 @@ def moment(cell):
 
 def flag(cell):
     if cell not in {"0", "1"}:
-        raise BadCell(f"“{cell}” is neither 0 nor 1")
+        raise BadCell(_("“%(cell)s” is neither 0 nor 1") % {"cell": cell})
     return cell == "1"
 
 
@@ -206,7 +207,8 @@ def choice(choices):
 
     def parse(cell):
         if cell and cell not in choices.values:
-            raise BadCell(f"“{cell}” is none of {', '.join(choices.values)}")
+            known = ", ".join(choices.values)
+            raise BadCell(_("“%(cell)s” is none of %(known)s") % {"cell": cell, "known": known})
         return cell
 
     return parse
@@ -218,7 +220,7 @@ def items(separator):
     def parse(cell):
         found = [part.strip() for part in cell.split(separator)] if cell else []
         if "" in found:
-            raise BadCell("an item of the list is empty")
+            raise BadCell(_("an item of the list is empty"))
         return found
 
     return parse

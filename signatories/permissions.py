@@ -42,6 +42,11 @@ def may_merge(user):
     return user.is_active and user.is_staff
 
 
+def may_import(user):
+    """Staff of the Secretariat bring files into the register."""
+    return user.is_active and user.is_staff
+
+
 def needs_confirmation(user, role, *, holds_both):
     """Whether staff confirm what this user proposes (bool).
 

@@ -1,5 +1,6 @@
 from initiatives.admin import (
     coherence,
+    imports,
     initiatives,
     landscape,
     meetings,
@@ -7,4 +8,12 @@ from initiatives.admin import (
     projects,
 )
 
-__all__ = ["coherence", "initiatives", "landscape", "meetings", "priority_actions", "projects"]
+__all__ = [
+    "coherence",
+    "imports",
+    "initiatives",
+    "landscape",
+    "meetings",
+    "priority_actions",
+    "projects",
+]

@@ -7,6 +7,14 @@ from initiatives.models.action_life import (
 from initiatives.models.coherence import Judgement, MapLevel, Overlap, Subject
 from initiatives.models.decisions import Decision, DecisionKind
 from initiatives.models.events import Event
+from initiatives.models.imports import (
+    IT_IS_NEW,
+    Import,
+    ImportKind,
+    ImportName,
+    ImportRow,
+    RowAction,
+)
 from initiatives.models.initiatives import Initiative, InitiativeStatus, Membership
 from initiatives.models.landscape import (
     AccelerationPlan,
@@ -37,6 +45,7 @@ from initiatives.models.projects import (
 from initiatives.models.reference_actions import ReferenceAction
 
 __all__ = [
+    "IT_IS_NEW",
     "AccelerationPlan",
     "ActionDependency",
     "ActionParty",
@@ -51,6 +60,10 @@ __all__ = [
     "Consent",
     "Decision",
     "DecisionKind",
+    "Import",
+    "ImportKind",
+    "ImportName",
+    "ImportRow",
     "Initiative",
     "InitiativeStatus",
     "Meeting",
@@ -69,6 +82,7 @@ __all__ = [
     "Project",
     "ReferenceAction",
     "Referral",
+    "RowAction",
     "Sector",
     "Stage",
     "StocktakeTheme",

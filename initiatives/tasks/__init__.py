@@ -1,3 +1,3 @@
-from initiatives.tasks import coherence, expiring
+from initiatives.tasks import coherence, expiring, imports
 
-__all__ = ["coherence", "expiring"]
+__all__ = ["coherence", "expiring", "imports"]

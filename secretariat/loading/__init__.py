@@ -5,7 +5,7 @@ signed in is that person's: a table that differs from it is told of, and does no
 """
 
 from secretariat.loading.declared import Outcome, Reference, References, Table, Translation
-from secretariat.loading.run import InvalidTables, load
+from secretariat.loading.run import InvalidTables, bring, load
 from secretariat.loading.translating import Translations
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "Table",
     "Translation",
     "Translations",
+    "bring",
     "load",
 ]

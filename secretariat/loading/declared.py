@@ -72,9 +72,23 @@ class Table:
         )
 
 
+@dataclass(frozen=True)
+class Done:
+    """What became of one row: "add", "change" or "same", its primary key, and of a change
+    (field, text before, text after) of each that differs.
+    """
+
+    action: str
+    pk: int
+    changes: tuple = ()
+
+
 @dataclass
 class Outcome:
-    """What a load did with one table; ``kept`` are sentences about rows left as they are."""
+    """What a load did with one table; ``kept`` are sentences about rows left as they are.
+
+    ``done`` is {number of the row: Done}.
+    """
 
     file: str
     read: int = 0
@@ -82,6 +96,7 @@ class Outcome:
     changed: int = 0
     unchanged: int = 0
     kept: list = field(default_factory=list)
+    done: dict = field(default_factory=dict)
 
 
 @dataclass

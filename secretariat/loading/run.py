@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from secretariat import tables
 from secretariat.loading.declared import (
@@ -36,8 +37,7 @@ def load(register, folder):
     """
     run = _Load(folder)
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_LOAD_AT_A_TIME])
+        _wait_for_others()
         for table in register:
             if isinstance(table, Translations):
                 run.translate(table)
@@ -48,12 +48,34 @@ def load(register, folder):
     return run.outcomes
 
 
+def bring(table, chunks, *, on_change):
+    """Bring rows that a person sent, read elsewhere, into the model of one Table.
+
+    ``chunks`` yields lists of tables.Row, which may lack columns: those stay as they are, but for
+    the columns of the key. The person stands behind them, so rows that staff edited change too.
+    ``on_change(number, row, names)`` gives what else a change of those fields sets ({field:
+    value}), or raises BadCell (column, reason). Returns (Outcome, list of Problem); rows without
+    a problem are written, so where there are any the caller rolls its transaction back.
+    """
+    _wait_for_others()
+    run = _Load(folder=None)
+    outcome = Outcome(table.file)
+    run.bring_rows(table, chunks, Write(run, table, outcome, on_change=on_change))
+    return outcome, run.problems
+
+
+def _wait_for_others():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_LOAD_AT_A_TIME])
+
+
 class _Load:
     def __init__(self, folder):
         self.folder = folder
         self.problems = []
         self.outcomes = []
         self._found = {}  # (model, paths) -> {text key: row}
+        self._keys = {}  # (model, paths) -> {primary key: text key}
         self._broken = defaultdict(set)  # model -> keys of rows with problems of their own
         self._incomplete = set()  # models whose file could not be read to its end
 
@@ -67,14 +89,19 @@ class _Load:
         outcome.read = len(rows)
         if len(self.problems) > known:
             self._incomplete.add(table.model)
-        seen = {}
-        write = Write(self, table, outcome)
         # A table that refers to itself goes row by row, so that a row may name one above it.
-        for chunk in [[row] for row in rows] if table.refers_to_itself else [rows]:
+        chunks = [[row] for row in rows] if table.refers_to_itself else [rows]
+        self.bring_rows(table, chunks, Write(self, table, outcome))
+
+    def bring_rows(self, table, chunks, write):
+        seen = {}
+        for chunk in chunks:
             entries = [self._entry(table, row) for row in chunk]
             self._refuse_doubles(table, entries, seen)
             self._check(table, entries)
-            if write.all([entry for entry in entries if entry.is_whole]):
+            has_written = write.all([entry for entry in entries if entry.is_whole])
+            # What a person sent names only rows that were there before.
+            if has_written and write.on_change is None:
                 self._forget(table.model)
             self._broken[table.model].update(e.key for e in entries if not e.is_whole)
 
@@ -96,6 +123,7 @@ class _Load:
 
     def _forget(self, model):
         self._found = {where: rows for where, rows in self._found.items() if where[0] is not model}
+        self._keys.clear()
 
     def problem(self, table, entry, column, reason):
         entry.is_whole = False
@@ -104,7 +132,7 @@ class _Load:
     def _refuse_doubles(self, table, entries, seen):
         for entry in entries:
             if entry.key in seen:
-                reason = f"the same as in row {seen[entry.key]}"
+                reason = _("the same as in row %(row)s") % {"row": seen[entry.key]}
                 self.problem(table, entry, ", ".join(table.key), reason)
             else:
                 seen[entry.key] = entry.row.number
@@ -121,6 +149,8 @@ class _Load:
     def _entry(self, table, row):
         entry = Entry(row, key="", values=dict(table.constants))
         for column, kind in table.columns.items():
+            if column not in row.cells:
+                continue
             try:
                 self._put(entry, column, kind, row.cells[column])
             except BadCell as error:
@@ -141,21 +171,33 @@ class _Load:
             entry.many[column] = [self._find(entry, kind, part) for part in parts]
         elif isinstance(kind, Reference):
             if not cell and kind.needed:
-                raise BadCell("may not be empty")
+                raise BadCell(_("may not be empty"))
             entry.values[column] = self._find(entry, kind, cell) if cell else None
         else:
             entry.values[column] = kind(cell)
 
     def _find(self, entry, kind, cell):
         """The row named by ``cell``; None, and no second problem, when that row has its own."""
+        found = self._all_of(kind).get(cell)
+        if found is None:
+            entry.is_whole = False
+            if not self.told_of(kind.model, cell):
+                what = {"kind": kind.model._meta.verbose_name, "key": cell}
+                raise BadCell(_("there is no %(kind)s “%(key)s”") % what)
+        return found
+
+    def _all_of(self, kind):
+        """{text key: row} of the model that a column refers to."""
         where = (kind.model, kind.by)
         if where not in self._found:
             pks = index(kind.model, kind.by)
             rows = kind.model._base_manager.in_bulk()
             self._found[where] = {key: rows[pk] for key, pk in pks.items()}
-        found = self._found[where].get(cell)
-        if found is None:
-            entry.is_whole = False
-            if not self.told_of(kind.model, cell):
-                raise BadCell(f"there is no {kind.model._meta.verbose_name} “{cell}”")
-        return found
+        return self._found[where]
+
+    def key_of(self, kind, pk):
+        """The text by which a column refers to the row with that primary key (str)."""
+        where = (kind.model, kind.by)
+        if where not in self._keys:
+            self._keys[where] = {row.pk: key for key, row in self._all_of(kind).items()}
+        return self._keys[where].get(pk, "")

@@ -4,19 +4,24 @@ from collections import defaultdict
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
+from django.utils.translation import gettext as _
 
-from secretariat.loading.declared import index
-from secretariat.tables import WHOLE_ROW
+from secretariat.loading.declared import Done, Reference, References, index
+from secretariat.tables import WHOLE_ROW, BadCell
 
 
 class Write:
-    """Writes the whole entries of one table, in one call or in several."""
+    """Writes the whole entries of one table, in one call or in several.
 
-    def __init__(self, run, table, outcome):
+    With ``on_change`` (see ``run.bring``) a person stands behind them.
+    """
+
+    def __init__(self, run, table, outcome, *, on_change=None):
         self.run = run
         self.table = table
         self.model = table.model
         self.outcome = outcome
+        self.on_change = on_change
         self.pks = index(self.model, table.key_paths)
 
     def all(self, entries):
@@ -34,14 +39,18 @@ class Write:
                 changed.append((entry, row, differences))
             else:
                 self.outcome.unchanged += 1
+                self.outcome.done[entry.row.number] = Done("same", row.pk)
         self._add(new)
-        self._change(changed)
+        if self.on_change:
+            self._change_told(changed, linked)
+        else:
+            self._change(changed)
         return self.outcome.added + self.outcome.changed > written
 
     def _linked(self, entries, rows):
         """``{(column, pk): set of linked pks}`` of the rows there are."""
         linked = defaultdict(set)
-        for column in entries[0].many if entries and rows else ():
+        for column in self._many if entries and rows else ():
             relation = self.model._meta.get_field(column)
             links = relation.remote_field.through._base_manager.filter(
                 **{f"{relation.m2m_field_name()}__in": rows}
@@ -52,6 +61,11 @@ class Write:
             for pk, other in pairs:
                 linked[column, pk].add(other)
         return linked
+
+    @property
+    def _many(self):
+        """Names of the columns that name several rows (list of str)."""
+        return [name for name, kind in self.table.columns.items() if isinstance(kind, References)]
 
     def _differences(self, entry, row, linked):
         """Names of the fields in which the table differs from the stored row (list of str)."""
@@ -89,26 +103,27 @@ class Write:
             return
         try:
             with transaction.atomic():
-                self.model._base_manager.bulk_create([row for _, row in made], batch_size=500)
+                self.model._base_manager.bulk_create([row for _entry, row in made], batch_size=500)
         except DatabaseError:
             made = [(entry, row) for entry, row in made if self._saves(entry, row)]
         self._link(made)
         self.pks |= {entry.key: row.pk for entry, row in made}
         self.outcome.added += len(made)
+        self.outcome.done |= {entry.row.number: Done("add", row.pk) for entry, row in made}
 
     def _link(self, made):
-        for column in made[0][0].many if made else ():
+        for column in self._many if made else ():
             relation = self.model._meta.get_field(column)
             through = relation.remote_field.through
             source, target = relation.m2m_field_name(), relation.m2m_reverse_field_name()
             through._base_manager.bulk_create(
                 through(**{source: row, target: other})
                 for entry, row in made
-                for other in entry.many[column]
+                for other in entry.many.get(column, ())
             )
 
     def _change(self, changed):
-        edited = edited_by_staff(self.model, [row.pk for _, row, _ in changed])
+        edited = edited_by_staff(self.model, [row.pk for _entry, row, _names in changed])
         locked = self.table.locked() if changed else ()
         for entry, row, names in changed:
             if row.pk in edited:
@@ -118,24 +133,75 @@ class Write:
             elif self._changes(entry, row, names):
                 self.outcome.changed += 1
 
+    def _change_told(self, changed, linked):
+        """Change rows as a person asks, and tell what stood there before."""
+        prepared = []
+        for entry, row, names in changed:
+            try:
+                further = self.on_change(entry.row.number, row, names)
+            except BadCell as error:
+                self.run.problem(self.table, entry, *error.args)
+                continue
+            further = {n: value for n, value in further.items() if getattr(row, n) != value}
+            entry.values |= further
+            names = [*names, *further]
+            before = [self._text(row, name, linked) for name in names]
+            self._set(entry, row, names)
+            if self._is_clean(entry, row, names):
+                prepared.append((entry, row, names, before))
+        try:
+            with transaction.atomic():
+                for entry, row, names, _before in prepared:
+                    row.save(update_fields=self._fields(entry, names))
+        except DatabaseError:
+            prepared = [each for each in prepared if self._saves_changes(*each[:3])]
+        for entry, row, names, before in prepared:
+            self._set_many(entry, row, names)
+            many = {(n, row.pk): {other.pk for other in entry.many[n]} for n in entry.many}
+            after = [self._text(row, name, many) for name in names]
+            changes = tuple(zip(names, before, after, strict=True))
+            self.outcome.done[entry.row.number] = Done("change", row.pk, changes)
+        self.outcome.changed += len(prepared)
+
+    def _text(self, row, name, linked):
+        """A field of a row as a table would write it (str); ``linked`` as of ``_linked``."""
+        kind = self.table.columns.get(name)
+        if isinstance(kind, References):
+            return "; ".join(sorted(self.run.key_of(kind, pk) for pk in linked[name, row.pk]))
+        value = getattr(row, self.model._meta.get_field(name).attname)
+        if value is None:
+            return ""
+        if isinstance(kind, Reference):
+            return self.run.key_of(kind, value)
+        return "; ".join(value) if isinstance(value, list) else str(value)
+
     def _keep(self, entry, why):
         self.outcome.kept.append(f"{self.table.file}:{entry.row.number} {entry.key}: {why}")
 
     def _changes(self, entry, row, names):
+        self._set(entry, row, names)
+        if not self._is_clean(entry, row, names) or not self._saves_changes(entry, row, names):
+            return False
+        self._set_many(entry, row, names)
+        return True
+
+    def _set(self, entry, row, names):
         for name in set(names) & set(entry.values):
             setattr(row, name, entry.values[name])
         if "translations" in names:
             row.translations = _translated(row.translations, entry)
-        if not self._is_clean(entry, row, names):
-            return False
-        # Saving also where only links change, so that version and history tell of it.
-        fields = [name for name in names if name not in entry.many]
-        fields += [f.name for f in self.model._meta.fields if getattr(f, "auto_now", False)]
-        if not self._saves(entry, row, update_fields=fields):
-            return False
+
+    def _set_many(self, entry, row, names):
         for column in set(names) & set(entry.many):
             getattr(row, column).set(entry.many[column])
-        return True
+
+    def _fields(self, entry, names):
+        """Names of the columns to save: some always, so that version and history tell of links."""
+        fields = [name for name in names if name not in entry.many]
+        return fields + [f.name for f in self.model._meta.fields if getattr(f, "auto_now", False)]
+
+    def _saves_changes(self, entry, row, names):
+        return self._saves(entry, row, update_fields=self._fields(entry, names))
 
     def _is_clean(self, entry, row, names):
         """Whether the fields (all, or those in ``names``) hold what their model allows."""
@@ -151,7 +217,8 @@ class Write:
             f.name for f in self.model._meta.get_fields()
         }
         for name in sorted(unknown):
-            self.run.problem(self.table, entry, "unverified_fields", f"there is no column “{name}”")
+            reason = _("there is no column “%(name)s”") % {"name": name}
+            self.run.problem(self.table, entry, "unverified_fields", reason)
         return entry.is_whole
 
     def _saves(self, entry, row, **options):
@@ -203,5 +270,8 @@ def _rule_broken(error):
     diagnosis = getattr(error.__cause__, "diag", None)
     rule = getattr(diagnosis, "constraint_name", None)
     collides = getattr(diagnosis, "sqlstate", None) in ("23505", "23P01")  # unique, exclusion
-    reason = f"breaks the rule {rule}" if rule else f"is refused: {str(error).splitlines()[0]}"
+    if rule:
+        reason = _("breaks the rule %(rule)s") % {"rule": rule}
+    else:
+        reason = _("is refused: %(why)s") % {"why": str(error).splitlines()[0]}
     return f"{reason}: {diagnosis.message_detail}" if collides else reason

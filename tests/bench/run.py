@@ -14,6 +14,7 @@ from tests.bench import (
     editions,
     files,
     freezes,
+    imports,
     matching,
     register,
     reports,
@@ -25,6 +26,7 @@ from tests.bench.measures import COLUMNS
 BENCHES = [
     register.register,
     matching.matching,
+    imports.imports,
     api.api,
     reports.reports,
     reports.deadline,

@@ -56,6 +56,7 @@ HERE = {
     *("oversight-decision", "oversight-actions", "oversight-desk", "meeting-plan", "meeting-desk"),
     *("agenda-item-desk", "decision-desk", "oversight-comment-answer", "seat-desk"),
     *("dossier-desk", "dossier-list", "dossier-detail"),
+    *("import-list", "import-new", "import-detail"),
 }
 NO_PAGES = {  # what only takes a POST, and what is no HTML
     "merge-undo",
@@ -73,6 +74,7 @@ NO_PAGES = {  # what only takes a POST, and what is no HTML
     *("edition-part-retry", "edition-chart"),
     *("overlap-level", "overlap-map", "overlap-judge", "overlap-look-again", "overlap-retire"),
     *("oversight-paper", "oversight-evidence", "dossier-pdf", "dossier-publish", "dossier-retry"),
+    *("import-template", "import-choose", "import-check", "import-apply", "import-withdraw"),
     *("upload-begin", "upload-status", "upload-chunk", "language", "livez", "readyz"),
 }
 

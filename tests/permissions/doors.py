@@ -230,6 +230,11 @@ OF_OTHERS = {  # what is public, or withheld from the public, behind a door
         world.editions[whose].artefacts.first().uid,
     ),
     "edition-part-retry": lambda world, whose: (_edition(world, whose), world.jobs[whose].uid),
+    **dict.fromkeys(["import-new", "import-template"], lambda world, whose: "actors"),
+    **dict.fromkeys(
+        [f"import-{step}" for step in ("detail", "choose", "check", "apply", "withdraw")],
+        lambda world, whose: world.imports[whose].uid,
+    ),
     "cycle-readiness": lambda world, whose: world.rows[whose]["cycle"].pk,
     "edition-compile": lambda world, whose: world.rows[whose]["cycle"].pk,
     "questionnaire-preview": lambda world, whose: world.rows[whose]["questionnaire"].code,

@@ -244,6 +244,10 @@ class World:
             PUBLIC: self._edition("public", text="public").published(by=self.staff),
             WITHHELD: self._edition(HIDES, text=W).compiled(),
         }
+        self.imports = {
+            PUBLIC: make.ImportFactory(),
+            WITHHELD: make.ImportFactory(file=stored(W, kind="csv")),
+        }
         self.jobs = {
             whose: enqueue("compile_edition", key=compile_key(edition), edition_id=edition.pk)
             for whose, edition in self.editions.items()

@@ -4,11 +4,7 @@ Nothing is computed: a formula is told as one, and the result that a program kep
 never looked at.
 """
 
-import datetime as dt
 import json
-import re
-import zipfile
-from decimal import Decimal
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
@@ -22,14 +18,10 @@ from reporting.exports.paper.layout import (
     MOST_ROWS,
     MOST_SHEETS,
 )
+from secretariat.worksheets import BLANK, merged_cells, read_cell
 
 SLACK = 1000  # rows beyond the last that may hold anything, looked at to tell of more
 MOST_COLUMNS = 60  # looked at, so that columns may have been moved
-MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z0-9:]{1,30})\"")
-SHEET_PART = re.compile(r"xl/worksheets/sheet\d+\.xml")
-PIECE = 1024 * 1024
-BLANK = ["", "text"]
-SHORT_DATE = re.compile(r"[T ]00:00:00$")
 
 
 def read(path):
@@ -60,7 +52,7 @@ def _read(book, path):
         "keys": keys,
         "signature": keys.pop("signature", ""),
         "sheets": sheets,
-        "merged": _merged(path),
+        "merged": merged_cells(path),
     }
 
 
@@ -134,57 +126,9 @@ def _cells(cells, places, row):
         if column is None:
             break
         cell = cells[column] if column < len(cells) else None
-        found.append([f"{get_column_letter(column + 1)}{row}", *_read_cell(cell)])
+        found.append(
+            [f"{get_column_letter(column + 1)}{row}", *read_cell(cell, most=CELL_LENGTH + 1)]
+        )
     while len(found) > 1 and found[-1][1:] == BLANK:
         found.pop()
     return found
-
-
-def _read_cell(cell):
-    """[text, kind] of one cell."""
-    value = getattr(cell, "value", None)
-    if value is None:
-        return BLANK
-    if cell.data_type == "f":
-        return ["", "formula"]
-    if cell.data_type == "e":
-        return [str(value)[:20], "error"]
-    return [_text(cell, value)[: CELL_LENGTH + 1], "text"]
-
-
-def _text(cell, value):
-    """What a person sees in the cell, as they would type it (str)."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, (dt.datetime, dt.date, dt.time)):
-        return SHORT_DATE.sub("", value.isoformat())
-    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    if "%" in (cell.number_format or ""):
-        return f"{_plain(number * 100)}%"
-    return _plain(number)
-
-
-def _plain(number):
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _merged(path):
-    """Ranges of merged cells anywhere in the book (list of str): the platform merges none."""
-    found = []
-    with zipfile.ZipFile(path) as book:
-        for name in book.namelist():
-            if SHEET_PART.fullmatch(name):
-                found += _merged_in(book, name)
-    return sorted(set(found))[:20]
-
-
-def _merged_in(book, name):
-    found, before = [], b""
-    with book.open(name) as part:
-        while piece := part.read(PIECE):
-            found += MERGED.findall(before + piece)
-            before = piece[-200:]
-    return [place.decode() for place in found]

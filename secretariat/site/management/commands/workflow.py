@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from initiatives.models import Meeting, Need, Offer, Overlap, PriorityAction, Referral
+from initiatives.models import Import, Meeting, Need, Offer, Overlap, PriorityAction, Referral
 from reporting.models import ActionReview, Candidate, Dossier, Edition, Lead, Revision
 from secretariat.files.models import StoredFile
 from secretariat.jobs.models import Job
@@ -79,6 +79,13 @@ DRAWN = [
         [StoredFile.Status.QUARANTINED, StoredFile.Status.UNSCANNED],
         StoredFile.TRANSITIONS,
         "The virus scanner's verdict; only clean and unscanned files are served.",
+    ),
+    (
+        "An import of rows",
+        "initiatives.models.Import",
+        [Import.Status.CHECKING],
+        Import.TRANSITIONS,
+        "What a check found is shown before anything is in the register.",
     ),
     (
         "A nomination",

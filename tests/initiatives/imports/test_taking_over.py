@@ -1,0 +1,194 @@
+"""A checked file is taken over whole or not at all, and only as it was seen."""
+
+import hashlib
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.urls import reverse
+
+from initiatives.actions import imports
+from initiatives.models import Import
+from secretariat.files.models import StoredFile
+from secretariat.jobs.models import Job
+from secretariat.transitions import InvalidTransition
+from signatories.models import Actor
+from tests import factories
+from tests.initiatives.imports.sending import SOURCE, apply, csv_of, fates, sent
+
+pytestmark = pytest.mark.django_db
+HEADER = ("name", "kind", "source", "city")
+CITY = "Oldtown"
+LARGE = imports.AT_ONCE + 1
+
+
+@pytest.fixture
+def kilns():
+    return factories.ActorFactory(
+        slug="kiln-makers", name="Kiln Makers Federation", kind="company", city=CITY
+    )
+
+
+@pytest.fixture
+def kept(staff_client, kilns):
+    """An import that changes one actor and adds another."""
+    content = csv_of(
+        HEADER,
+        ("Kiln Makers Federation", "company", SOURCE, "Newtown"),
+        ("Quite Another Society", "company", SOURCE, ""),
+    )
+    return sent(staff_client, "actors", content)
+
+
+def many(number=LARGE):
+    """Rows of actors whose names have nothing in common."""
+    names = (hashlib.sha256(bytes([n % 256, n // 256])).hexdigest()[:12] for n in range(number))
+    return csv_of(HEADER, *((name, "company", SOURCE, "") for name in names))
+
+
+def test_receipt_leads_to_every_row(staff_client, staff, kept, kilns):
+    done = apply(staff_client, kept)
+
+    assert (done.status, done.closed_by) == (Import.Status.APPLIED, staff)
+    page = staff_client.get(f"{done.get_absolute_url()}?show=add")
+    made = Actor.objects.get(slug="quite-another-society")
+    assert [(row.record, row.address) for row in page.context["rows"]] == [
+        (made.pk, made.get_absolute_url())
+    ]
+    page = staff_client.get(f"{done.get_absolute_url()}?show=change")
+    assert page.context["rows"][0].of_register == kilns
+    assert "Oldtown → Newtown" in page.content.decode()
+
+
+def test_history_says_which_import(staff_client, staff, kept, kilns):
+    apply(staff_client, kept)
+
+    event = kilns.events.latest("pgh_id")
+    assert event.pgh_context.metadata["imported"] == str(kept.uid)
+    assert event.pgh_context.metadata["user"] == str(staff.uid)
+    history = reverse("admin:signatories_actor_history", args=[kilns.pk])
+    assert kept.get_absolute_url() in staff_client.get(history).content.decode()
+
+
+def test_register_that_changed_is_checked_again_first(staff_client, kept, kilns):
+    digest = kept.digest
+    Actor.objects.filter(pk=kilns.pk).update(city="Elsewhere")
+
+    done = apply(staff_client, kept)
+
+    assert done.status == Import.Status.CHECKED
+    assert (done.checks, done.digest != digest) == (2, True)
+    assert not Actor.objects.filter(slug="quite-another-society").exists()
+    assert ["city", "Elsewhere", "Newtown"] in done.rows.get(number=2).changes
+    assert apply(staff_client, done).status == Import.Status.APPLIED
+
+
+def test_row_that_came_meanwhile_is_not_added_twice(staff_client, kept):
+    factories.ActorFactory(slug="other", name="Quite Another Society", kind="company")
+
+    done = apply(staff_client, kept)
+
+    assert fates(done) == {2: "change", 3: "same"}
+    assert not Actor.objects.filter(slug="quite-another-society").exists()
+
+
+def test_what_was_not_seen_is_not_taken_over(staff_client, kept, kilns):
+    staff_client.post(reverse("import-apply", args=[kept.uid]), {"seen": "0" * 64})
+
+    kept.refresh_from_db()
+    assert kept.status == Import.Status.CHECKED
+    kilns.refresh_from_db()
+    assert kilns.city == CITY
+
+
+def test_one_problem_keeps_the_whole_file_out(staff_client):
+    content = csv_of(
+        HEADER, ("Quite Another Society", "company", SOURCE, ""), ("Odd", "kiln", SOURCE, "")
+    )
+    kept = sent(staff_client, "actors", content)
+    assert fates(kept) == {2: "add", 3: "problem"}
+
+    done = apply(staff_client, kept)
+
+    assert done.status == Import.Status.CHECKED
+    assert not Actor.objects.exists()
+
+
+def test_file_that_waits_for_the_virus_check_is_not_taken_over(staff_client, kept, kilns):
+    StoredFile.objects.filter(pk=kept.file_id).update(status=StoredFile.Status.QUARANTINED)
+
+    done = apply(staff_client, kept)
+
+    assert done.status == Import.Status.CHECKED
+    kilns.refresh_from_db()
+    assert kilns.city == CITY
+
+
+def test_withdrawn_import_stays_so(staff_client, staff, kept, kilns):
+    staff_client.post(reverse("import-withdraw", args=[kept.uid]))
+
+    kept.refresh_from_db()
+    assert kept.status == Import.Status.WITHDRAWN
+    for step in (imports.check_again, imports.withdraw):
+        with pytest.raises(InvalidTransition):
+            step(kept, by=staff)
+    for name in ("import-apply", "import-check", "import-choose", "import-withdraw"):
+        assert staff_client.post(reverse(name, args=[kept.uid])).status_code == 302
+    kept.refresh_from_db()
+    assert kept.status == Import.Status.WITHDRAWN
+    kilns.refresh_from_db()
+    assert kilns.city == CITY
+
+
+def test_closed_import_is_held_by_the_database(staff_client, kept):
+    done = apply(staff_client, kept)
+
+    for change in ({"counts": {}}, {"status": "checked"}, {"digest": "0" * 64}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Import.objects.filter(pk=done.pk).update(**change)
+
+
+def test_large_file_is_left_to_the_worker(staff_client, run_jobs):
+    kept = sent(staff_client, "actors", many())
+    assert kept.status == Import.Status.CHECKING
+    page = staff_client.get(kept.get_absolute_url())
+    assert page.context["job"].key == f"check_import:{kept.uid}:1"
+    assert "The worker begins with it soon." in page.content.decode()
+
+    run_jobs()
+    kept.refresh_from_db()
+    assert (kept.status, kept.counts["add"]) == (Import.Status.CHECKED, LARGE)
+    assert not Actor.objects.exists()
+
+    apply(staff_client, kept)
+    assert not Actor.objects.exists()
+    run_jobs()
+    kept.refresh_from_db()
+    assert kept.status == Import.Status.APPLIED
+    assert Actor.objects.count() == LARGE
+    assert kept.rows.exclude(record=None).count() == LARGE
+
+
+def test_worker_checks_a_large_file_again_where_the_register_changed(staff_client, run_jobs):
+    kept = sent(staff_client, "actors", many())
+    run_jobs()
+    apply(staff_client, kept)
+    name = kept.rows.get(number=2).cells["name"]
+    factories.ActorFactory(slug="other", name=name, kind="company")
+
+    run_jobs()
+
+    kept.refresh_from_db()
+    assert (kept.status, kept.checks) == (Import.Status.CHECKED, 2)
+    assert kept.counts == {"add": LARGE - 1, "same": 1, "change": 0, "choose": 0, "problem": 0}
+    assert Actor.objects.count() == 1
+
+
+def test_import_that_was_withdrawn_meanwhile_stays_so(staff_client, staff, run_jobs):
+    kept = sent(staff_client, "actors", many())
+    imports.withdraw(kept, by=staff)
+
+    run_jobs()
+
+    kept.refresh_from_db()
+    assert (kept.status, kept.counts) == (Import.Status.WITHDRAWN, {})
+    assert Job.objects.get(key=f"check_import:{kept.uid}:1").state == Job.State.DONE
