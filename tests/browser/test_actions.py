@@ -9,7 +9,7 @@ from initiatives.actions import priority_actions as actions
 from tests import factories
 from tests.browser.conftest import look
 
-LONG = "Ausschreibungsbedingungen" * 3
+LONG = "Ausschreibungsbedingungen"
 
 
 @pytest.fixture
