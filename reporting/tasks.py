@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone, translation
 
+from initiatives.coherence.matrix import cells
 from reporting import emails
 from reporting.actions import (
     candidates,
@@ -256,8 +257,12 @@ def tell_differences(edition_id, differences, total, progress):
     )
 
 
-@job("refresh_evidence", every=timedelta(days=1))
-def refresh_evidence(progress):
-    """Add to candidates what reports accepted meanwhile say of them. Safe to repeat."""
+@job("look_for_candidates", every=timedelta(days=1))
+def look_for_candidates(progress):
+    """Bring leads up to date with the coherence map, and candidates with accepted reports.
+
+    Safe to repeat.
+    """
     with progress.finish():
+        candidates.refresh_leads(cells(User(is_staff=True)))
         candidates.refresh_evidence()

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
@@ -158,17 +159,21 @@ def test_refresh_evidence_adds_what_reports_say_by_now_once(hearing, staff):
     assert [each.revision for each in repeated] == [again]
 
 
-def test_the_job_adds_what_reports_say_by_now(hearing, staff, run_jobs):
+def test_the_job_finds_weak_cells_and_what_reports_say_by_now(hearing, staff, run_jobs):
+    sector = factories.SectorFactory()
+    area = factories.CollaborationAreaFactory()
     hearing.says("Namibia", barriers=["skills"])
     candidate = candidates.propose(title="T", rationale="R", topic=topics()[0], by=staff)
     hearing.says("Tuvalu", barriers=["skills"])
     for key in ("one", "two"):
-        enqueue("refresh_evidence", key=key)
+        enqueue("look_for_candidates", key=key)
 
     done = run_jobs()
 
     assert {"one", "two"} <= set(done)
     assert candidate.evidence.count() == 2
+    regions = {lead.region for lead in Lead.objects.filter(sector=sector, area=area, count=0)}
+    assert Lead.objects.count() == len(regions) == 5  # one for each region of the map
 
 
 # The Oversight Group -------------------------------------------------------------------------
@@ -411,3 +416,16 @@ def test_set_weights_refuses_nothing_and_no_reason(staff, equity, why):
     with pytest.raises(candidates.CannotPropose):
         candidates.set_weights(**zeros, equity=equity, why=why, by=staff)
     assert ScoreWeights.objects.count() == 0
+
+
+def test_the_command_says_what_it_found_and_repeated_finds_nothing(db, capsys):
+    factories.SectorFactory()
+    factories.CollaborationAreaFactory()
+
+    for _again in range(2):
+        call_command("look_for_candidates")
+
+    assert capsys.readouterr().out.splitlines() == [
+        "5 new leads, 0 new pieces of evidence",
+        "0 new leads, 0 new pieces of evidence",
+    ]
