@@ -55,6 +55,8 @@ class Subject(models.Model):
     What unverified rows say counts as well, so that nothing of it but its name is public.
     """
 
+    made_anew = True  # so that a merge of two initiatives leaves it to the next job
+
     initiative = models.OneToOneField(
         Initiative, models.PROTECT, null=True, related_name="subject", verbose_name=_("initiative")
     )

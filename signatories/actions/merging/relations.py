@@ -14,8 +14,8 @@ from signatories.models import Merge
 def relations_to(model):
     """Foreign keys (list of fields) that point to rows of ``model``, in a fixed order.
 
-    Left out are histories, which tell how things were; merges; what a row was merged into; and the
-    row's own lists of others, which describe itself.
+    Left out are histories, which tell how things were; merges; what a row was merged into; what
+    jobs make anew (``made_anew`` of the model); and the row's own lists of others.
     """
     found = [
         relation.field
@@ -35,6 +35,7 @@ def _moves(field, model):
     return not (
         hasattr(related, "pgh_tracked_model")
         or related is Merge
+        or getattr(related, "made_anew", False)
         or field.name == "merged_into"
         or related._meta.auto_created is model
     )
