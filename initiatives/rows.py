@@ -8,10 +8,13 @@ from initiatives.models import (
     ActionParty,
     CollaborationArea,
     Decision,
+    Event,
     Initiative,
     Membership,
     Milestone,
+    Output,
     PriorityAction,
+    Project,
     ReferenceAction,
     Sector,
     StocktakeTheme,
@@ -171,6 +174,58 @@ def decision(reader):
         "due_cop": reader.one(Decision, "due_cop", cop_reference, cop),
         **reader.columns(Decision, "answered_on", "answer", "closed_on", "closing_evidence"),
         **reader.provenance(Decision),
+    }
+
+
+def output(reader):
+    publishers = Actor.objects.visible_to(reader.user).filter(outputs_published=OuterRef("pk"))
+    return {
+        "url": reader.link("output", "slug"),
+        **reader.columns(
+            Output,
+            *("slug", "title", "description", "kind", "published_on", "published_on_precision"),
+        ),
+        "address": reader.withheld(Output, "url", F("url")),
+        **reader.columns(Output, "language"),
+        "publishers": reader.withheld(
+            Output, "publishers", reader.many(publishers.order_by("slug"), actor_reference)
+        ),
+        "initiative": reader.one(Output, "initiative", initiative_reference, initiative),
+        "sectors": codes(reader, Output, "sectors", Sector),
+        "areas": codes(reader, Output, "areas", CollaborationArea),
+        **reader.provenance(Output),
+    }
+
+
+def event(reader):
+    return {
+        "url": reader.link("event", "slug"),
+        **reader.columns(
+            Event,
+            *("slug", "title", "description", "kind", "starts_on", "starts_on_precision"),
+            *("ends_on", "starts_at", "ends_at", "time_zone", "place"),
+        ),
+        "address": reader.withheld(Event, "url", F("url")),
+        "organizer": reader.one(Event, "organizer", actor_reference, actor),
+        "sectors": codes(reader, Event, "sectors", Sector),
+        "areas": codes(reader, Event, "areas", CollaborationArea),
+        **reader.provenance(Event),
+    }
+
+
+def project(reader):
+    return {
+        "url": reader.link("project", "slug"),
+        **reader.columns(Project, "slug", "title", "description"),
+        "owner": reader.one(Project, "owner", actor_reference, actor),
+        "country": reader.one(Project, "country", actor_reference, actor),
+        "sector": reader.withheld(Project, "sector", F("sector__code")),
+        **reader.columns(
+            Project,
+            *("stage", "instruments", "amount", "currency", "price_year", "capacity"),
+            *("capacity_unit", "starts_on", "ends_on", "external_id", "consent"),
+        ),
+        **reader.provenance(Project),
     }
 
 

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from initiatives.views import coherence, imports, overlaps, register
+from initiatives.views import (
+    coherence,
+    contributions,
+    imports,
+    matching_desk,
+    outputs,
+    overlaps,
+    projects,
+    register,
+)
 
 urlpatterns = [
     path("initiatives/", register.InitiativeList.as_view(), name="initiative-list"),
@@ -34,4 +43,46 @@ urlpatterns = [
     path("imports/<uuid:uid>/check/", imports.import_check, name="import-check"),
     path("imports/<uuid:uid>/apply/", imports.import_apply, name="import-apply"),
     path("imports/<uuid:uid>/withdraw/", imports.import_withdraw, name="import-withdraw"),
+    path(
+        "agenda/groups/<slug:slug>/",
+        register.ActivationGroupDetail.as_view(),
+        name="activation-group-detail",
+    ),
+    path("outputs/", outputs.OutputList.as_view(), name="output-list"),
+    path("outputs/<slug:slug>/", outputs.OutputDetail.as_view(), name="output-detail"),
+    path("events/", outputs.EventList.as_view(), name="event-list"),
+    path("events.ics", outputs.event_feed, name="event-feed"),
+    path("events/<slug:slug>/", outputs.EventDetail.as_view(), name="event-detail"),
+    path("events/<slug:slug>.ics", outputs.event_calendar, name="event-calendar"),
+    path("projects/", projects.ProjectList.as_view(), name="project-list"),
+    path("projects/<slug:slug>/", projects.ProjectDetail.as_view(), name="project-detail"),
+    path("needs/", projects.NeedList.as_view(), name="need-list"),
+    path("needs/<uuid:uid>/", projects.NeedDetail.as_view(), name="need-detail"),
+    path("needs/<uuid:uid>/met/", contributions.need_meet, name="need-meet"),
+    path("needs/<uuid:uid>/refer/", matching_desk.need_refer, name="need-refer"),
+    path("offers/", projects.OfferList.as_view(), name="offer-list"),
+    path("offers/<uuid:uid>/", projects.OfferDetail.as_view(), name="offer-detail"),
+    path("referrals/<uuid:uid>/", matching_desk.referral_outcome, name="referral-outcome"),
+    path("matching-desk/", matching_desk.matching_desk, name="matching-desk"),
+    path(
+        "matching-desk/<slug:kind>/<slug:slug>/verify/",
+        matching_desk.contribution_verify,
+        name="contribution-verify",
+    ),
+    path("contributions/", contributions.contribution_list, name="contribution-list"),
+    path(
+        "contributions/<slug:slug>/<slug:kind>/add/",
+        contributions.contribution_add,
+        name="contribution-add",
+    ),
+    path(
+        "contributions/<slug:kind>/<slug:key>/change/",
+        contributions.contribution_change,
+        name="contribution-change",
+    ),
+    path(
+        "contributions/<slug:kind>/<slug:key>/withdraw/",
+        contributions.contribution_withdraw,
+        name="contribution-withdraw",
+    ),
 ]

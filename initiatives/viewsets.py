@@ -4,10 +4,13 @@ from initiatives import filters, rows, serializers
 from initiatives.models import (
     CollaborationArea,
     Decision,
+    Event,
     Initiative,
     Membership,
     Milestone,
+    Output,
     PriorityAction,
+    Project,
     ReferenceAction,
     Sector,
     StocktakeTheme,
@@ -104,6 +107,48 @@ class DecisionViewSet(PublicResource):
     filterset_class = filters.DecisionFilter
 
 
+class OutputViewSet(PublicResource):
+    """Reports, tools and data sets that help to decarbonize industry."""
+
+    model = Output
+    plural, singular = "outputs", "output"
+    lookup = {"slug:slug": "slug"}
+    order = Order(("slug",))
+    row = rows.output
+    follows = ("publishers", "initiative__actor", "sectors", "areas")
+    serializer_class = serializers.OutputSerializer
+    filterset_class = filters.OutputResourceFilter
+
+
+class EventViewSet(PublicResource):
+    """Dialogues, meetings and deadlines, by their first day as their place counts days."""
+
+    model = Event
+    plural, singular = "events", "event"
+    lookup = {"slug:slug": "slug"}
+    order = Order(("starts_on", "slug"))
+    row = rows.event
+    follows = ("organizer", "sectors", "areas")
+    serializer_class = serializers.EventSerializer
+    filterset_class = filters.EventResourceFilter
+
+
+class ProjectViewSet(PublicResource):
+    """Green industrialization projects that their owners agree to show to everybody.
+
+    Staff read all but drafts; who acts for an owner reads its own.
+    """
+
+    model = Project
+    plural, singular = "projects", "project"
+    lookup = {"slug:slug": "slug"}
+    order = Order(("slug",))
+    row = rows.project
+    follows = ("owner", "country", "sector")
+    serializer_class = serializers.ProjectSerializer
+    filterset_class = filters.ProjectResourceFilter
+
+
 class SectorViewSet(PublicResource):
     """Industries: codes that rows refer to."""
 
@@ -147,6 +192,9 @@ RESOURCES = [
     PriorityActionViewSet,
     MilestoneViewSet,
     DecisionViewSet,
+    OutputViewSet,
+    EventViewSet,
+    ProjectViewSet,
     SectorViewSet,
     AreaViewSet,
     ThemeViewSet,

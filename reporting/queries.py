@@ -24,6 +24,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Abs, Cast, Coalesce, Greatest, Now
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.models import Referral
 from reporting.differences import LARGE
 from reporting.models import (
     Answer,
@@ -268,3 +269,19 @@ def progress_of(cycles):
         if row["in_force"] or row["state"] == State.SUBMITTED:
             handed_in[row["cycle"]] += row["reports"]
     return [progress._replace(reported=handed_in[progress.cycle.pk]) for progress in found]
+
+
+def referrals_of(cycle):
+    """Referrals of needs made, or whose outcome was told, in the cycle's reporting period.
+
+    Of all needs, whatever their owners agree to show: an edition tells the public of these only
+    their number (``count_referrals``).
+    """
+    found = Referral.objects.during(cycle.period_start, cycle.period_end)
+    return found.select_related("need__project", "offer__actor").order_by("referred_on", "uid")
+
+
+def count_referrals(cycle):
+    """{outcome: number} of ``referrals_of``, each outcome named; one query."""
+    rows = referrals_of(cycle).order_by().values_list("status").annotate(number=Count("pk"))
+    return dict.fromkeys(Referral.Status.values, 0) | dict(rows)

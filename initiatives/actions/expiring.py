@@ -37,8 +37,8 @@ def recipients(owner_ids):
         FocalPoint.objects.in_force()
         .filter(actor__in=owner_ids, role__in=CONTRIBUTING_ROLES, user__is_active=True)
         .select_related("user")
-        .order_by("actor", "user", "role")
-        .distinct("actor", "user")
+        .order_by("actor_id", "user_id", "role")
+        .distinct("actor_id", "user_id")
     )
 
 

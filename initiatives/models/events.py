@@ -82,11 +82,11 @@ class Event(Proposed):
     areas = models.ManyToManyField(
         CollaborationArea,
         blank=True,
-        related_name="events",
+        related_name="registered_events",
         verbose_name=_("areas of collaboration"),
     )
     sectors = models.ManyToManyField(
-        Sector, blank=True, related_name="events", verbose_name=_("sectors")
+        Sector, blank=True, related_name="registered_events", verbose_name=_("sectors")
     )
 
     objects = EventQuerySet.as_manager()

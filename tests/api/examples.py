@@ -150,6 +150,56 @@ def milestone(**fields):
     return filled(factories.MilestoneFactory(**fields))
 
 
+def output(**fields):
+    row = factories.OutputFactory(**{"initiative": factories.InitiativeFactory(), **fields})
+    row.publishers.set(factories.ActorFactory.create_batch(2))
+    row.sectors.set(factories.SectorFactory.create_batch(2))
+    row.areas.set(factories.CollaborationAreaFactory.create_batch(2))
+    return filled(row)
+
+
+def event(**fields):
+    """Its days and hours agree, as the database asks."""
+    begins = dt.datetime(2026, 4, 10, 7, tzinfo=dt.UTC)
+    told = {
+        "description": "the description",
+        "starts_on": begins.date(),
+        "ends_on": begins.date() + dt.timedelta(days=1),
+        "starts_at": begins,
+        "ends_at": begins + dt.timedelta(days=1),
+        "time_zone": "Africa/Windhoek",
+        "place": "the place",
+        "url": "https://example.org/url",
+        "organizer": factories.ActorFactory(),
+        "verification_note": "the note",
+    }
+    row = factories.EventFactory(**told | fields)
+    row.sectors.set(factories.SectorFactory.create_batch(2))
+    row.areas.set(factories.CollaborationAreaFactory.create_batch(2))
+    return _saved(row)
+
+
+def project(**fields):
+    told = {
+        "description": "the description",
+        "owner": factories.ActorFactory(),
+        "country": factories.CountryFactory(),
+        "sector": factories.SectorFactory(),
+        "stage": "financing",
+        "instruments": ["loan", "grant"],
+        "amount": Decimal("12.5"),
+        "currency": "EUR",
+        "price_year": 2025,
+        "capacity": Decimal("1.25"),
+        "capacity_unit": "the unit",
+        "starts_on": START,
+        "ends_on": START + dt.timedelta(days=900),
+        "external_id": "the identifier",
+        "verification_note": "the note",
+    }
+    return _saved(factories.ProjectFactory(**told | fields))
+
+
 def decision(**fields):
     owed = {
         "kind": "recommendation",
@@ -407,6 +457,9 @@ MAKERS = {
     "priority-action": priority_action,
     "milestone": milestone,
     "decision": decision,
+    "output": output,
+    "event": event,
+    "project": project,
     "sector": term(factories.SectorFactory),
     "area": term(factories.CollaborationAreaFactory),
     "theme": term(factories.StocktakeThemeFactory),

@@ -55,6 +55,21 @@ CASES = {
         "actor",
         lambda: A.ActorFactory(country=named(A.CountryFactory, **HIDDEN)),
     ),
+    "unverified output": ("output", lambda: named(A.OutputFactory, **UNVERIFIED)),
+    "hidden publisher": (
+        "output",
+        lambda: A.OutputFactory().publishers.add(named(A.ActorFactory, **HIDDEN)),
+    ),
+    "unverified event": ("event", lambda: named(A.EventFactory, **UNVERIFIED)),
+    "address of an event that is not verified": (
+        "event",
+        lambda: A.EventFactory(url=f"https://{CANARY}.example", unverified_fields=["url"]),
+    ),
+    "project without consent": ("project", lambda: named(A.ProjectFactory, consent="secretariat")),
+    "project of a hidden owner": (
+        "project",
+        lambda: A.ProjectFactory(owner=named(A.ActorFactory, **HIDDEN)),
+    ),
     "unverified declaration": ("declaration", lambda: named(A.DeclarationFactory, **UNVERIFIED)),
     "endorsement by a hidden actor": (
         "endorsement",

@@ -39,6 +39,12 @@ ELSEWHERE = {  # pages that the named test of this folder looks at, as it walks 
         *("candidate-said", "candidate-propose", "candidate-weights", "candidate-method"),
         *("lead-list", "lead-adopt", "lead-dismiss"),
     },
+    "test_projects": {
+        *("activation-group-detail", "output-detail", "event-detail", "project-detail"),
+        *("need-detail", "need-meet", "need-refer", "offer-detail", "referral-outcome"),
+        *("contribution-list", "contribution-add", "contribution-change"),
+        "contribution-withdraw",
+    },
     "test_reporting": {"report-receipt"},
     "test_review": {
         *("review-desk", "review-board", "review-report", "review-compare", "review-file"),
@@ -75,6 +81,7 @@ NO_PAGES = {  # what only takes a POST, and what is no HTML
     *("overlap-level", "overlap-map", "overlap-judge", "overlap-look-again", "overlap-retire"),
     *("oversight-paper", "oversight-evidence", "dossier-pdf", "dossier-publish", "dossier-retry"),
     *("import-template", "import-choose", "import-check", "import-apply", "import-withdraw"),
+    *("event-feed", "event-calendar", "contribution-verify"),
     *("upload-begin", "upload-status", "upload-chunk", "language", "livez", "readyz"),
 }
 

@@ -8,7 +8,7 @@ from django.urls import resolve
 from reporting.actions import editions, opening
 from tests.browser.conftest import PASSWORD
 
-NOT_PAGES = ("/static/", "/api/", "/admin/", "/accounts/logout/")
+NOT_PAGES = ("/static/", "/api/", "/admin/", "/accounts/logout/", "/events.ics")
 WINDOWS = {
     "wide-light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
     "narrow-dark": {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"},
@@ -19,8 +19,9 @@ PUBLIC = {  # what the links of the public pages must reach
     *("initiative-list", "initiative-detail", "action-list", "action-detail"),
     *("edition-list", "edition-detail", "edition-chapter", "edition-verify", "figure-detail"),
     *("edition-reporter", "stocktake-detail"),
+    *("output-list", "event-list", "project-list", "need-list", "offer-list"),
 }
-DESK = {"edition-desk", "edition-withdraw", "cycle-readiness"}
+DESK = {"matching-desk", "edition-desk", "edition-withdraw", "cycle-readiness"}
 
 
 @pytest.fixture

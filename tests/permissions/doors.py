@@ -167,6 +167,16 @@ OF_SIDES = {  # what each side has behind a door: the arguments of its address
     "key-make": lambda side: side.actor.slug,
     "key-rotate": lambda side: side.key.uid,
     "key-revoke": lambda side: side.key.uid,
+    **dict.fromkeys(
+        ["need-detail", "need-meet", "need-refer"],
+        lambda side: side.need.uid,
+    ),
+    "offer-detail": lambda side: side.offer.uid,
+    "referral-outcome": lambda side: side.referral.uid,
+    "contribution-add": lambda side: (side.actor.slug, "need"),
+    "contribution-change": lambda side: ("need", side.need.uid),
+    "contribution-withdraw": lambda side: ("need", side.need.uid),
+    "contribution-verify": lambda side: ("project", side.project.slug),
     "clearance-detail": lambda side: side.clearance.uid,
     "remark-reply": lambda side: side.remark.pk,
     "upload-status": lambda side: side.upload.uid,
@@ -190,8 +200,13 @@ def _edition(world, whose):
 OF_OTHERS = {  # what is public, or withheld from the public, behind a door
     **{
         f"{name}-detail": lambda world, whose, name=name: world.rows[whose][name].slug
-        for name in ("actor", "declaration", "action", "priority-action")
+        for name in (
+            *("actor", "declaration", "action", "priority-action"),
+            *("output", "event", "project"),
+        )
     },
+    "event-calendar": lambda world, whose: world.rows[whose]["event"].slug,
+    "activation-group-detail": lambda world, whose: world.rows[whose]["activation-group"].slug,
     "priority-action-evidence": lambda world, whose: (
         world.rows[whose]["milestone"].action.slug,
         world.rows[whose]["milestone"].evidence_file.uid,

@@ -116,6 +116,13 @@ class Side:
         """What does not hang on a cycle."""
         writer = self.people["contributor"]
         named = {"actor": self.actor, "name": self.secret}
+        stated = {"title": self.secret, "consent": "secretariat"}
+        self.project = make.ProjectFactory(
+            owner=self.actor, slug=f"{self.whose}-project", **stated, **UNVERIFIED
+        )
+        self.need = make.NeedFactory(actor=self.actor, status="referred", **stated)
+        self.offer = make.OfferFactory(actor=self.actor, **stated)
+        self.referral = make.ReferralFactory(need=self.need)
         self.nomination = make.NominationFactory(letter=stored(self.secret), **named)
         self.invitation = make.InvitationFactory(
             nomination=make.NominationFactory(
@@ -169,6 +176,8 @@ class World:
             rows["milestone"].evidence_file = stored(SECRETS.get(whose, whose))
             rows["milestone"].save()
         self.overlaps = {PUBLIC: make.OverlapFactory(), WITHHELD: make.OverlapFactory(why=W)}
+        for whose, fields in ((PUBLIC, {}), (WITHHELD, {"slug": HIDES, "name": W, **UNVERIFIED})):
+            self.rows[whose]["activation-group"] = make.ActivationGroupFactory(**fields)
         form = Form()
         own_pages = form.section("K", "Actions", repeats="priority_action")
         form.question(own_pages, "K1", position=1)
@@ -322,6 +331,9 @@ HIDDEN = {  # of each resource that has any a row that the public may not read
     "priority-action": lambda: make.PriorityActionFactory(**NAMED, **UNVERIFIED),
     "milestone": lambda: make.MilestoneFactory(title=W, **UNVERIFIED),
     "decision": lambda: make.DecisionFactory(**NAMED, **UNVERIFIED),
+    "output": lambda: make.OutputFactory(**NAMED, **UNVERIFIED),
+    "event": lambda: make.EventFactory(**NAMED, **UNVERIFIED),
+    "project": lambda: make.ProjectFactory(**NAMED, **UNVERIFIED),
     "cycle": lambda: make.ReportingCycleFactory(title=W),
     "indicator": lambda: make.IndicatorFactory(name=W, **UNVERIFIED),
     "definition": lambda: make.IndicatorDefinitionFactory(definition=W, **UNVERIFIED),

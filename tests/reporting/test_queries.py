@@ -240,3 +240,24 @@ def test_reminders_that_were_sent_are_counted(report, contributor, cycle, staff,
 
 def sent(staff):
     return [row.reminders for row in queries.with_activity(queries.open_reports(staff))]
+
+
+def test_referrals_of_a_cycle_are_counted_by_outcome(staff):
+    cycle = factories.ReportingCycleFactory()
+    for day in (cycle.period_start, cycle.period_end):
+        factories.ReferralFactory(referred_on=day)
+    factories.ReferralFactory(
+        referred_on=cycle.period_start - dt.timedelta(days=1),
+        status="matched",
+        closed_on=cycle.period_end,
+        closed_by=staff,
+    )
+    factories.ReferralFactory(referred_on=cycle.period_end + dt.timedelta(days=1))
+
+    assert queries.count_referrals(cycle) == {
+        "pending": 2,
+        "matched": 1,
+        "not_matched": 0,
+        "withdrawn": 0,
+    }
+    assert queries.referrals_of(cycle).count() == 3

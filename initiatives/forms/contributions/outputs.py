@@ -17,10 +17,15 @@ SOURCE = {
 }
 
 
+def url_field(label):
+    return forms.URLField(label=label, max_length=500, required=False, assume_scheme="https")
+
+
 class OutputForm(ContributionForm):
     """Its first publisher is the actor; staff may name others."""
 
     owner_field = "proposed_for"
+    url = url_field(_("Web address of the output"))
 
     class Meta:
         model = Output
@@ -34,7 +39,6 @@ class OutputForm(ContributionForm):
             "kind": _("Kind"),
             "published_on": _("When was it published?"),
             "published_on_precision": _("How much of that date is known?"),
-            "url": _("Web address of the output"),
             "language": _("Language in which it is written"),
             "initiative": _("Initiative that made it"),
             "areas": _("Areas of collaboration"),
@@ -68,6 +72,7 @@ class EventForm(ContributionForm):
     """Days as the place counts them; the hours may be left empty."""
 
     owner_field = "proposed_for"
+    url = url_field(_("Web address, also of a meeting that is held online"))
     starts_time = forms.TimeField(
         label=_("At what time does it begin?"),
         help_text=_("Leave it empty for what takes all day."),
@@ -98,7 +103,6 @@ class EventForm(ContributionForm):
             "ends_on": _("Last day, if it is another"),
             "time_zone": _("Time zone of the place"),
             "place": _("Place"),
-            "url": _("Web address, also of a meeting that is held online"),
             "areas": _("Areas of collaboration"),
             "sectors": _("Sectors"),
             "source": SOURCE["label"],
