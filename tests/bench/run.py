@@ -11,6 +11,7 @@ from django.db import connection
 from tests.bench import (
     api,
     coherence,
+    crowd,
     editions,
     files,
     freezes,
@@ -28,6 +29,7 @@ BENCHES = [
     matching.matching,
     imports.imports,
     api.api,
+    crowd.crowd,
     reports.reports,
     reports.deadline,
     freezes.freezes,

@@ -72,12 +72,15 @@ class Outcome:
 # What it starts from -------------------------------------------------------------------------
 
 
-def prepare(organizations):
-    """An open cycle with a draft for each organization: list of (report, session, session)."""
+def prepare(organizations, name="rush"):
+    """An open cycle with a draft for each organization: list of (report, session, session).
+
+    Addresses and slugs begin with ``name``.
+    """
     staff = factories.UserFactory(is_staff=True)
     cycle = _cycle(staff)
     actors = Actor.objects.bulk_create(
-        factories.ActorFactory.build(slug=f"rush-{n:04}", name=f"Organization {n}")
+        factories.ActorFactory.build(slug=f"{name}-{n:04}", name=f"Organization {n}")
         for n in range(organizations)
     )
     Endorsement.objects.bulk_create(
@@ -85,7 +88,7 @@ def prepare(organizations):
         for actor in actors
     )
     people = User.objects.bulk_create(
-        User(email=f"{role}{n}@example.org", name=f"{role} {n}", password="!")
+        User(email=f"{name}.{role}{n}@example.org", name=f"{role} {n}", password="!")
         for n in range(organizations)
         for role in ("contributor", "approver")
     )
@@ -142,8 +145,8 @@ def _session(user):
 
 
 @contextlib.contextmanager
-def server(folder):
-    """(host, port) of a gunicorn on the present database, with two processes of four threads."""
+def server(folder, *, application="secretariat.wsgi"):
+    """(host, port) of a gunicorn on the present database, as in production, with two processes."""
     with (
         socket.create_server(("127.0.0.1", 0)) as free,
         socket.create_server(("127.0.0.1", 0)) as other,
@@ -158,8 +161,8 @@ def server(folder):
             "SECRETARIAT_ENV": "test",
             "SECRETARIAT_FILES_DIR": str(folder / "files"),
         }
-        command = ["gunicorn", "secretariat.wsgi", "--bind", f"127.0.0.1:{port}"]
-        command += ["--workers", "2", "--threads", "4", "--worker-class", "gthread"]
+        command = ["gunicorn", "--config", "scripts/gunicorn.py", "--bind", f"127.0.0.1:{port}"]
+        command += ["--workers", "2", application]
         with (folder / "gunicorn.log").open("w") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", *command],
