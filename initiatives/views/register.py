@@ -16,6 +16,7 @@ from initiatives.models import (
     Overlap,
     PriorityAction,
     ReferenceAction,
+    Subject,
 )
 from signatories.views import RecordDetail
 
@@ -163,10 +164,19 @@ class ActivationGroupDetail(RecordDetail):
                 pk__in=model.objects.filter(of_both).values("pk")
             )
 
+        rows = {model: of_group(model) for model in (Initiative, ReferenceAction, PriorityAction)}
+        subjects = Subject.objects.filter(
+            Q(initiative__in=rows[Initiative].values("pk"))
+            | Q(reference_action__in=rows[ReferenceAction].values("pk"))
+            | Q(priority_action__in=rows[PriorityAction].values("pk"))
+        ).values("pk")
+        pairs = Overlap.objects.visible_to(user).agreed()
+        pairs = pairs.filter(first__in=subjects, second__in=subjects)
         return super().get_context_data(
             plans=plans,
-            initiatives=of_group(Initiative).select_related("actor").order_by("actor__slug"),
-            actions=of_group(ReferenceAction).order_by("slug"),
-            priority_actions=of_group(PriorityAction).order_by("slug"),
+            initiatives=rows[Initiative].select_related("actor").order_by("actor__slug"),
+            actions=rows[ReferenceAction].order_by("slug"),
+            priority_actions=rows[PriorityAction].order_by("slug"),
+            overlaps=pairs.with_names().order_by("-score", "first_id", "second_id"),
             **kwargs,
         )

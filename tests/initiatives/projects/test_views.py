@@ -373,7 +373,7 @@ def test_activation_group_costs_the_same_for_any_rows(client, rows, django_asser
         plan.reference_actions.add(factories.ReferenceActionFactory())
         group.priority_actions.add(factories.PriorityActionFactory())
 
-    with django_assert_num_queries(5):  # group, plans, initiatives, both kinds of actions
+    with django_assert_num_queries(6):  # group, plans, initiatives, both kinds of actions, pairs
         response = client.get(group.get_absolute_url())
 
     assert len(response.context["initiatives"]) == 2 * rows
