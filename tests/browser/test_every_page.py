@@ -298,3 +298,24 @@ def test_pages_of_merges_are_accessible(enter, staff):
     look_again(desk)
     loser.refresh_from_db()
     assert loser.merged_into == winner
+
+
+def test_pages_of_imports_are_accessible(enter, staff):
+    made = factories.ImportFactory(
+        status="checked", digest="0" * 64, counts={"problem": 1, "choose": 1}, encoding="cp1252"
+    )
+    problem = ["line 2", "kind", "“kiln” is none of company"]
+    factories.ImportRowFactory(of=made, action="problem", problems=[problem])
+    factories.ImportNameFactory(of=made, may_be_new=True)
+    ready = factories.ImportFactory(status="checked", digest="0" * 64, counts={"change": 1})
+    changes = [["city", "Oldtown", "Newtown"]]
+    factories.ImportRowFactory(of=ready, action="change", changes=changes)
+    desk = enter(staff)
+
+    for address in (
+        reverse("import-list"),
+        reverse("import-new", args=["memberships"]),
+        made.get_absolute_url(),
+        ready.get_absolute_url(),
+    ):
+        look(desk, address)
