@@ -56,11 +56,14 @@ SELECT DISTINCT one.id, other.id, 0::real
 FROM held AS one JOIN held AS other USING (member)
 WHERE one.id < other.id
 """
+# The index of titles is a bitmap's; the planner takes that of the keys, and compares every pair.
 BY_TITLES = """
+SET LOCAL enable_indexscan = off;
 INSERT INTO coherence_candidate
 SELECT one.id, other.id, similarity(one.title, other.title)
 FROM initiatives_subject AS one JOIN initiatives_subject AS other ON other.title % one.title
-WHERE one.id < other.id AND one.is_in_force AND other.is_in_force
+WHERE one.id < other.id AND one.is_in_force AND other.is_in_force;
+SET LOCAL enable_indexscan = on;
 """
 OF_SOME = """
 INSERT INTO coherence_candidate
