@@ -132,6 +132,7 @@ class Side:
                 **named,
             )
         )
+        self.correction = make.CorrectionFactory(sender=writer, text=self.secret)
         self.merge = make.MergeFactory(reason=self.secret, winner=self.actor)
         self.feed = make_feed(by=writer)
         self.key, _token = make_key("read", actor=self.actor, owner=self.people["approver"])
