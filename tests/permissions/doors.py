@@ -159,7 +159,6 @@ OF_SIDES = {  # what each side has behind a door: the arguments of its address
         [f"nomination-{verb}" for verb in ("detail", "confirm", "decline", "withdraw", "letter")],
         lambda side: side.nomination.uid,
     ),
-    "correction-detail": lambda side: side.correction.uid,
     "nomination-send-again": lambda side: side.invitation.nomination.uid,
     **dict.fromkeys(["merge-detail", "merge-undo"], lambda side: side.merge.uid),
     "merge-compare": lambda side: (side.merge.loser.slug, side.actor.slug),

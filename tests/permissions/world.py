@@ -132,7 +132,6 @@ class Side:
                 **named,
             )
         )
-        self.correction = make.CorrectionFactory(sender=writer, text=self.secret)
         self.merge = make.MergeFactory(reason=self.secret, winner=self.actor)
         self.feed = make_feed(by=writer)
         self.correction = make.CorrectionFactory(sender=writer, text=self.secret)
