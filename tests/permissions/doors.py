@@ -164,6 +164,7 @@ OF_SIDES = {  # what each side has behind a door: the arguments of its address
     "merge-compare": lambda side: (side.merge.loser.slug, side.actor.slug),
     "invitation-accept": lambda side: side.invitation.token,
     "feed-read": lambda side: side.feed,
+    "correction-detail": lambda side: side.correction.uid,
     "key-make": lambda side: side.actor.slug,
     "key-rotate": lambda side: side.key.uid,
     "key-revoke": lambda side: side.key.uid,

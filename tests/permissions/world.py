@@ -134,6 +134,7 @@ class Side:
         )
         self.merge = make.MergeFactory(reason=self.secret, winner=self.actor)
         self.feed = make_feed(by=writer)
+        self.correction = make.CorrectionFactory(sender=writer, text=self.secret)
         self.key, _token = make_key("read", actor=self.actor, owner=self.people["approver"])
         self.upload = make.UploadFactory(begun_by=writer, name=f"{self.secret}.pdf")
         file = disk.write(f"{self.whose}.xlsx", [self.secret.encode()])
