@@ -6,6 +6,7 @@ scores by one tells which, and a person judges it.
 
 from typing import NamedTuple
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,7 +14,7 @@ class Instrument(NamedTuple):
     """``pattern`` is a PostgreSQL regular expression over plain text in lower case."""
 
     code: int
-    name: str
+    name: str | Promise
     pattern: str
 
 

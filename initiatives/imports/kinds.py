@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.actions.register import INITIATIVES, MEMBERSHIPS, REFERENCE_ACTIONS
@@ -34,7 +35,7 @@ class Kind:
     """
 
     code: str
-    about: str
+    about: str | Promise
     table: Table
     needed: tuple
     defaults: dict
