@@ -16,7 +16,9 @@ class ProjectAdmin(RecordAdmin):
     def get_readonly_fields(self, request, obj=None):
         """Whose project it is says who may see it."""
         fields = super().get_readonly_fields(request, obj)
-        return [*fields, "consent"] if obj is not None and obj.owner_id else fields
+        # As it is stored: a form that is refused has emptied the owner of ``obj`` already.
+        stored = Project.objects.filter(pk=obj.pk, owner__isnull=False) if obj is not None else None
+        return [*fields, "consent"] if stored is not None and stored.exists() else fields
 
 
 @admin.register(Output)

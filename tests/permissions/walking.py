@@ -14,15 +14,15 @@ from django.urls import reverse
 
 from tests.api.keys import make_key
 from tests.permissions import doors
-from tests.permissions.world import BETWEEN, FOREIGN, OWN, SECRETS, WITHHELD
+from tests.permissions.world import BETWEEN, FOREIGN, GROUPS, OWN, SECRETS, WITHHELD
 
 HERE = Path(__file__).parent
 TABLE, LABELS = HERE / "matrix.csv", ("door", "method", "whose")
 NOT_TAKEN = "405"
 BY_LINK = {"invitation-accept", "feed-read"}  # open to whoever was sent the address
-SECRETS_OF_ALL = {*SECRETS.values(), *BETWEEN.values()}
-STAFF = {SECRETS[whose] for whose in (OWN, FOREIGN, WITHHELD)}
-THEIRS = {SECRETS[OWN], BETWEEN[OWN]}
+SECRETS_OF_ALL = {*SECRETS.values(), *BETWEEN.values(), *GROUPS.values()}
+STAFF = {SECRETS[whose] for whose in (OWN, FOREIGN, WITHHELD)} | {*GROUPS.values()}
+THEIRS = {SECRETS[OWN], BETWEEN[OWN], *GROUPS.values()}  # their actor holds a seat
 MAY_TELL = {  # the texts that each kind of visitor may read somewhere
     "anonymous": set(),
     "contributor": THEIRS,

@@ -32,6 +32,7 @@ OWN, FOREIGN, PUBLIC, WITHHELD, NOBODYS = "own", "foreign", "public", "withheld"
 SIDES = (OWN, FOREIGN)
 SECRETS = {whose: f"{whose}secret" for whose in (OWN, FOREIGN, WITHHELD)}
 BETWEEN = {whose: f"between{whose}people" for whose in SIDES}  # not for staff either
+GROUPS = {whose: f"{whose}beforethegroup" for whose in SIDES}  # for those who hold a seat, too
 UNVERIFIED = {"verification": Verification.UNVERIFIED}
 DRAFT, SUBMITTED, ON_BEHALF = 2027, 2028, 2029  # years of cycles, by what the sides have in them
 
@@ -91,9 +92,9 @@ class Side:
         """Before the Oversight Group, made of what this side's report says."""
         staff = make.UserFactory(is_staff=True)
         candidate = candidates.propose(
-            title=f"Candidate of {self.whose}", rationale=self.secret, by=staff
+            title=f"Candidate of {self.whose}", rationale=GROUPS[self.whose], by=staff
         )
-        candidates.add_text(candidate, self.secret, self.secret, by=staff)
+        candidates.add_text(candidate, GROUPS[self.whose], "Said in a test", by=staff)
         self.candidate = candidates.put_to_group(candidate, by=staff)
         self.lead = make.LeadFactory(region=self.secret)
 
