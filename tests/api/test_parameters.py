@@ -109,7 +109,8 @@ def test_every_resource_is_walked_through():
 
 
 def _below(viewset):
-    """Resources that are answered: those with a row."""
+    """Resources that are answered: those with a row, but for what other tests define."""
     for each in viewset.__subclasses__():
-        yield from [each] if hasattr(each, "plural") else []
+        is_ours = hasattr(each, "plural") and not each.__module__.startswith("tests.")
+        yield from [each] if is_ours else []
         yield from _below(each)

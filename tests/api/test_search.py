@@ -139,8 +139,8 @@ def test_search_among_many_uses_an_index(client, address, table, columns, values
         )
         if "alias" in indexes[-1]:
             cursor.execute(
-                "INSERT INTO signatories_actoralias (actor_id, name, language, source)"
-                " SELECT id, md5(slug), '', '' FROM signatories_actor"
+                "INSERT INTO signatories_actoralias (actor_id, name, language, source, is_public)"
+                " SELECT id, md5(slug), '', '', true FROM signatories_actor"
             )
         cursor.execute("SET LOCAL session_replication_role = origin")
         cursor.execute("ANALYZE")
