@@ -10,7 +10,7 @@ from django.utils.dates import MONTHS
 
 from reporting.actions import reports
 from reporting.models import Answer, Question, ReportingCycle, Revision
-from secretariat import languages
+from secretariat import currencies, languages
 from signatories.models import Actor, Nomination, User
 from tests import factories, pseudo
 
@@ -53,6 +53,7 @@ def data():
         *typed,
         *months,
         *FORMATS,
+        *(name for _code, name in currencies.named(pseudo.LANGUAGE)),
         *languages.NAMES.values(),
     }
 
@@ -70,6 +71,7 @@ def crawl(client, first, *, elsewhere=ELSEWHERE):
     pages, seen, waiting = {}, set(), [first]
     while waiting:
         address = urljoin(first, waiting.pop(0).split("#")[0])
+        address = re.sub(r"^/corrections/new/.*", "/corrections/new/", address)  # one for all pages
         if address in seen or not address.startswith("/") or elsewhere.match(address):
             continue
         seen.add(address)
