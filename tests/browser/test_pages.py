@@ -8,7 +8,8 @@ from django.urls import resolve
 from reporting.actions import editions, opening
 from tests.browser.conftest import PASSWORD
 
-NOT_PAGES = ("/static/", "/api/", "/admin/", "/accounts/logout/", "/events.ics")
+NOT_PAGES = ("/static/", "/api/", "/admin/", "/accounts/logout/")
+NOT_HTML = (".ics", ".csv", ".pdf")
 WINDOWS = {
     "wide-light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
     "narrow-dark": {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"},
@@ -49,7 +50,12 @@ def pages_of_each_kind(page, start):
         for link in page.locator("a[href]").evaluate_all("links => links.map(l => l.href)"):
             parts = urlsplit(link)
             is_ours = parts.netloc == urlsplit(page.url).netloc
-            if is_ours and not parts.path.startswith(NOT_PAGES) and "/files/" not in parts.path:
+            if (
+                is_ours
+                and not parts.path.startswith(NOT_PAGES)
+                and not parts.path.endswith(NOT_HTML)
+                and "/files/" not in parts.path
+            ):
                 waiting.append(parts.path)
     return found
 

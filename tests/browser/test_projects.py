@@ -68,7 +68,7 @@ def test_country_describes_a_project_and_its_need(enter, writer, owner):
     page.get_by_role("button", name="Save").click()
     page.get_by_text("There is a problem").wait_for()
     page.get_by_label("Name of the project").fill("A steel works")
-    page.get_by_label("Who may see this?").get_by_label("everybody").check()
+    page.get_by_role("radio", name="everybody").check()
     page.get_by_role("button", name="Save").click()
     page.get_by_role("heading", name="A steel works").wait_for()
 
