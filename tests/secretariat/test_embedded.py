@@ -25,8 +25,10 @@ def checkout(tmp_path):
         if name not in {"DATABASE_URL", "REDIS_URL", "PYTHONPATH"}
     }
 
+    started = []
+
     def start(code):
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-W", "ignore", "-c", f"from secretariat import embedded\n{code}"],
             cwd=tmp_path,
             env=environment,
@@ -34,8 +36,15 @@ def checkout(tmp_path):
             stdout=subprocess.PIPE,
             text=True,
         )
+        started.append(process)
+        return process
 
-    return start
+    yield start
+
+    for process in started:  # those that a failed test left behind
+        process.kill()
+        with process:  # closes its pipes and waits
+            pass
 
 
 HOLD = "print(embedded.database_url(), flush=True); input()"
