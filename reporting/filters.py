@@ -36,6 +36,7 @@ from reporting.readiness import Blocker, blocked_by
 from secretariat.api.filters import (
     AmongFilter,
     AnyOfFilter,
+    DecimalFilter,
     IntegerFilter,
     ResourceFilter,
     SearchFilter,
@@ -263,8 +264,8 @@ class FrozenValueFilter(FiguredFilter):
     edition__in = AmongFilter("edition__slug", label=_("Editions (slugs)"))
     actor__in = AmongFilter("report__actor_slug", label=_("Reporters (slugs)"))
     indicator__in = AmongFilter("indicator_code", label=_("Indicators (codes)"))
-    number_from = django_filters.NumberFilter("number", "gte", label=_("Least number"))
-    number_to = django_filters.NumberFilter("number", "lte", label=_("Greatest number"))
+    number_from = DecimalFilter("number", "gte", label=_("Least number"))
+    number_to = DecimalFilter("number", "lte", label=_("Greatest number"))
     quality = AnyOfFilter(choices=Quality.choices, label=_("Quality"))
     indicator = django_filters.CharFilter("indicator_code", label=_("Indicator (code)"))
     theme = django_filters.CharFilter(label=_("Stocktake theme (code)"))

@@ -5,6 +5,7 @@ from operator import or_
 
 import django_filters
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,10 +18,20 @@ from secretariat.api.rows import ALWAYS_SHOWN, is_record
 from secretariat.api.searching import says
 
 
-class IntegerFilter(django_filters.NumberFilter):
-    """A whole number."""
+class DecimalFilter(django_filters.NumberFilter):
+    """A number. The greatest is exact, where the library's is a float a little over 10**50."""
+
+    greatest = 10**50
+
+    def get_max_validator(self):
+        return MaxValueValidator(self.greatest)
+
+
+class IntegerFilter(DecimalFilter):
+    """A whole number, such as a column holds: a year, or the number of a COP."""
 
     field_class = forms.IntegerField
+    greatest = 2**31 - 1
 
 
 class DayFilter(django_filters.DateFilter):

@@ -1,6 +1,8 @@
 """What the description (OpenAPI) needs for those who make clients and tests of it."""
 
-LARGEST = 10**50  # that a NumberFilter takes
+from secretariat.api.filters import DecimalFilter, IntegerFilter
+
+GREATEST = {"integer": IntegerFilter.greatest, "number": DecimalFilter.greatest}
 
 
 def describe_parameters(result, **kwargs):
@@ -12,8 +14,9 @@ def describe_parameters(result, **kwargs):
                     if not parameter["schema"].get("minLength"):
                         parameter["allowEmptyValue"] = True  # counts as not given
                     _tell_yes_or_no(parameter)
-                    if parameter["schema"]["type"] in ("integer", "number"):
-                        parameter["schema"].setdefault("maximum", LARGEST)
+                    if parameter["schema"]["type"] in GREATEST:
+                        greatest = GREATEST[parameter["schema"]["type"]]
+                        parameter["schema"].setdefault("maximum", greatest)
     return result
 
 

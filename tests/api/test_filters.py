@@ -76,6 +76,8 @@ def test_groups_are_those_of_a_day(client, actors, day, found):
         ("actors", {"search": "\x00"}, "search"),
         ("actors", {"slug__gt": "a"}, "slug__gt"),
         ("values", {"number_from": "many"}, "number_from"),
+        ("values", {"number_to": str(10**50 + 1)}, "number_to"),
+        ("cops", {"year_to": str(2**31)}, "year_to"),
         ("oversight-seats", {"at_cop": "next"}, "at_cop"),
         ("decisions", {"is_closed": "maybe"}, "is_closed"),
     ],
