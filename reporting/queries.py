@@ -275,13 +275,7 @@ def referrals_of(cycle):
     """Referrals of needs made, or whose outcome was told, in the cycle's reporting period.
 
     Of all needs, whatever their owners agree to show: an edition tells the public of these only
-    their number (``count_referrals``).
+    their numbers.
     """
     found = Referral.objects.during(cycle.period_start, cycle.period_end)
     return found.select_related("need__project", "offer__actor").order_by("referred_on", "uid")
-
-
-def count_referrals(cycle):
-    """{outcome: number} of ``referrals_of``, each outcome named; one query."""
-    rows = referrals_of(cycle).order_by().values_list("status").annotate(number=Count("pk"))
-    return dict.fromkeys(Referral.Status.values, 0) | dict(rows)

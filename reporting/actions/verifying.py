@@ -104,8 +104,12 @@ def _of_manifest(edition):
 
 
 def _of_rows(edition):
-    """The manifest's counts and hashes of frozen rows against the rows themselves."""
+    """The manifest's counts and hashes of frozen rows against the rows themselves.
+
+    A kind of rows that came after the freeze is in no manifest from before, and has no rows.
+    """
     stored, found = edition.contents["frozen_rows"], frozen_rows(edition, anew=True)
+    found = {kind: rows for kind, rows in found.items() if kind in stored or rows["count"]}
     for rows in sorted({*stored, *found}):
         yield from _of_columns(
             _("frozen rows: %(rows)s") % {"rows": rows}, stored.get(rows, {}), found.get(rows, {})

@@ -13,6 +13,7 @@ from reporting.models import (
     FigureChange,
     FrozenAction,
     FrozenPassage,
+    FrozenReferral,
     FrozenReport,
     FrozenTarget,
     FrozenValue,
@@ -107,6 +108,17 @@ class FrozenTargetAdmin(ReadOnlyAdmin):
     list_filter = ["edition", "indicator_code", "target_year"]
     list_select_related = ["edition", "report__edition"]
     search_fields = ["report__actor_slug", "indicator_code"]
+
+
+@admin.register(FrozenReferral)
+class FrozenReferralAdmin(ReadOnlyAdmin):
+    list_display = [
+        *("edition", "referred_to", "needs", "referrals", "is_withheld"),
+        *("pending", "matched", "not_matched", "withdrawn"),
+    ]
+    list_filter = ["edition", "referred_to", "is_withheld"]
+    list_select_related = ["edition"]
+    search_fields = ["edition__slug"]
 
 
 @admin.register(Figure)

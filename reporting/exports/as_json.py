@@ -10,7 +10,7 @@ from django.db.models import Sum
 from django.utils import translation
 
 from reporting.exports import wording
-from reporting.exports.columns import FIGURES, TABLES
+from reporting.exports.columns import FIGURES, tables_of
 from reporting.exports.copying import json_lines
 
 SCHEMA = "belem-secretariat/edition/2"
@@ -20,7 +20,7 @@ SEPARATOR = b",\n"
 def write_json(edition):
     """JSON of a whole edition, in pieces: the head, then a list of rows for each table."""
     yield _text(_head(edition)).removesuffix("}").encode()
-    for table in TABLES:
+    for table in tables_of(edition):
         yield f',\n"{table.name}": [\n'.encode()
         yield from _items(json_lines(table, edition))
         yield b"\n]"

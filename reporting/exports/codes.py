@@ -2,6 +2,7 @@
 
 COVERAGE = "coverage"
 ACTIONS = "priority-actions"
+REFERRALS = "referrals"
 PASSAGES = "passages"
 PUBLIC = "public-statistics"
 CHANGES = "changes"

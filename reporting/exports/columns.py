@@ -10,12 +10,13 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from reporting.figures.lines import ACTION_COLUMNS, REPORT_COLUMNS
+from reporting.figures.lines import ACTION_COLUMNS, REFERRAL_COLUMNS, REPORT_COLUMNS
 from reporting.models import (
     Consent,
     Figure,
     FrozenAction,
     FrozenPassage,
+    FrozenReferral,
     FrozenReport,
     FrozenTarget,
     FrozenValue,
@@ -46,6 +47,9 @@ ABOUT = {
     "rows_sha256": "SHA-256 of those rows.",
     "is_withheld": "Whether the number is kept back, so that it gives nobody away.",
     "coverage": "Counts of reporters by what the edition has of them.",
+    "needs": "Needs referred in the reporting period, whoever's they are.",
+    "referrals": "Referrals made, or whose outcome was told, in the reporting period.",
+    "pending": "Of the referrals, how many stood so at the freeze; the four outcomes add up to all.",
     "shares": "Things that several reporters claim, and the part of each.",
 }
 
@@ -200,4 +204,23 @@ TARGETS = DataTable(
     """,
     key=("actor_slug", "indicator_code", "target_year"),
 )
-TABLES = (FIGURES, REPORTS, VALUES, PASSAGES, ACTIONS, TARGETS)  # in the order of every file
+REFERRALS = DataTable(
+    name="referrals",
+    title=_("Referrals of needs"),
+    columns=_columns(("referral", FrozenReferral, REFERRAL_COLUMNS)),
+    rows=f"FROM {FrozenReferral._meta.db_table} referral WHERE referral.edition_id = %(edition)s",
+    order='referral.referred_to COLLATE "C"',
+    key=("referred_to",),
+)
+# In the order of every file.
+TABLES = (FIGURES, REPORTS, VALUES, PASSAGES, ACTIONS, TARGETS, REFERRALS)
+
+
+def tables_of(edition):
+    """The tables in the files of an edition (list): figures, and the rows that its manifest counts.
+
+    An edition frozen before rows of some kind were kept is written without their table, so that
+    its files stay the same bytes.
+    """
+    kept = edition.contents["frozen_rows"]
+    return [table for table in TABLES if table is FIGURES or table.name in kept]

@@ -13,7 +13,15 @@ from django.utils import translation
 
 from reporting.exports import datapackage, stocktake_pack
 from reporting.exports.as_json import jsonl_of, write_figures, write_json, write_manifest
-from reporting.exports.columns import ACTIONS, FIGURES, PASSAGES, REPORTS, TARGETS, VALUES
+from reporting.exports.columns import (
+    ACTIONS,
+    FIGURES,
+    PASSAGES,
+    REFERRALS,
+    REPORTS,
+    TARGETS,
+    VALUES,
+)
 from reporting.exports.csv_file import csv_of
 from reporting.exports.datapackage import write_checksums, write_datapackage
 from reporting.exports.document import read_in_turn
@@ -70,6 +78,7 @@ PARTS = (
     Part("reports", Artefact.Format.CSV, csv_of(REPORTS)),
     Part("actions", Artefact.Format.CSV, csv_of(ACTIONS)),
     Part("targets", Artefact.Format.CSV, csv_of(TARGETS)),
+    Part("referrals", Artefact.Format.CSV, csv_of(REFERRALS)),
     Part("manifest", Artefact.Format.JSON, write_manifest),
     Part(datapackage.PART, Artefact.Format.JSON, write_datapackage, stage=PACKAGE),
     Part(stocktake_pack.PART, Artefact.Format.ZIP, write_pack, stage=PACKAGE),

@@ -1,7 +1,7 @@
 """What the columns of a data file hold: JSON Schema of rows, and Table Schema of CSV files."""
 
 from reporting.exports.as_json import SCHEMA
-from reporting.exports.columns import REPORTS, TABLES
+from reporting.exports.columns import REPORTS, tables_of
 from reporting.exports.written import json_bytes
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -31,9 +31,10 @@ REFERENCE = {
 
 def write_schema(edition):
     """JSON Schema of the edition's JSON file; "$defs" holds that of one row of each table."""
+    tables = tables_of(edition)
     lists = {
         table.name: {"type": "array", "items": {"$ref": f"#/$defs/{table.name}"}}
-        for table in TABLES
+        for table in tables
     }
     texts = ("edition", "title", "coverage", "manifest_sha256")
     properties = {
@@ -54,7 +55,7 @@ def write_schema(edition):
             "type": "object",
             "properties": properties,
             "required": sorted(properties),
-            "$defs": {table.name: row_schema(table) for table in TABLES},
+            "$defs": {table.name: row_schema(table) for table in tables},
         }
     )
 

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from reporting.exports import wording
-from reporting.exports.columns import TABLES
+from reporting.exports.columns import tables_of
 from reporting.exports.copying import cells
 from secretariat.sheets import CELL_LENGTH, CONTROL, workbook_pieces
 
@@ -34,7 +34,7 @@ def _fill(edition, book):
         }
     )
     about = book.sheet(_("About"), 2)
-    for table in TABLES:
+    for table in tables_of(edition):
         columns = [(column.title, column.kind) for column in table.columns]
         book.write_table(table.title, columns, cells(table, edition))
     sources = [wording.source(row) for row in edition.contents["sources"]]

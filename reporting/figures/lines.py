@@ -12,6 +12,7 @@ from django.db.models import DateField, DecimalField, F, Func, TextField, UUIDFi
 from reporting.models import (
     FrozenAction,
     FrozenPassage,
+    FrozenReferral,
     FrozenReport,
     FrozenTarget,
     FrozenValue,
@@ -100,6 +101,16 @@ TARGET_COLUMNS = (
     "unit",
     "source",
 )
+REFERRAL_COLUMNS = (
+    "referred_to",
+    "needs",
+    "referrals",
+    "is_withheld",
+    "pending",
+    "matched",
+    "not_matched",
+    "withdrawn",
+)
 
 COLUMNS = {
     FrozenReport: REPORT_COLUMNS,
@@ -107,6 +118,7 @@ COLUMNS = {
     FrozenPassage: PASSAGE_COLUMNS,
     FrozenAction: ACTION_COLUMNS,
     FrozenTarget: TARGET_COLUMNS,
+    FrozenReferral: REFERRAL_COLUMNS,
 }
 # By what rows stand in order in an edition; text by its code points.
 ORDER = {
@@ -115,6 +127,7 @@ ORDER = {
     FrozenPassage: ("number_in_edition",),
     FrozenAction: ("slug",),
     FrozenTarget: ("report__actor_slug", "indicator_code", "target_year"),
+    FrozenReferral: ("referred_to",),
 }
 HIDING = ("consent", "stand_in")  # columns of a value that decide on its line
 

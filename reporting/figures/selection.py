@@ -28,6 +28,7 @@ from reporting.models import (
     Consent,
     FrozenAction,
     FrozenPassage,
+    FrozenReferral,
     FrozenReport,
     FrozenTarget,
     FrozenValue,
@@ -42,6 +43,7 @@ KINDS = {
     "passages": FrozenPassage,
     "actions": FrozenAction,
     "targets": FrozenTarget,
+    "referrals": FrozenReferral,
 }
 OPENLY = ["", str(Consent.IN_FULL)]  # consent to values each of which may be shown
 LISTS = {"groups", "sectors", "areas", "initiatives"}  # of which a report has several

@@ -16,6 +16,7 @@ from reporting.models.figures import Artefact, Chart, Dimension, Figure, FigureC
 from reporting.models.frozen import (
     FrozenAction,
     FrozenPassage,
+    FrozenReferral,
     FrozenReport,
     FrozenTarget,
     FrozenValue,
@@ -94,6 +95,7 @@ __all__ = [
     "FigureChange",
     "FrozenAction",
     "FrozenPassage",
+    "FrozenReferral",
     "FrozenReport",
     "FrozenTarget",
     "FrozenValue",

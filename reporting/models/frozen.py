@@ -1,9 +1,10 @@
-"""What an edition copied at its freeze: reporters and values."""
+"""What an edition copied at its freeze: reporters, what they said, actions, referrals."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.models import Referral
 from reporting.models.answers import ValueFields
 from reporting.models.editions import Edition, FrozenRowQuerySet, written_while_compiling
 from reporting.models.reports import Consent, Origin
@@ -274,3 +275,53 @@ class FrozenTarget(models.Model):
 
     def __str__(self):
         return f"{self.report} · {self.indicator_code} · {self.target_year}"
+
+
+class FrozenReferral(models.Model):
+    """What became of the needs that were referred to one kind of place: numbers, never names.
+
+    ``needs`` are those referred in the reporting period. ``referrals`` were made, or had their
+    outcome told, in it, and are the sum of the four outcomes as they stood at the freeze. These
+    are null, and ``is_withheld``, where the needs of too few owners stand behind them.
+    """
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="frozen_referrals")
+    referred_to = models.CharField(_("referred to"), max_length=12, choices=Referral.To)
+    needs = models.PositiveIntegerField(_("needs referred"))
+    referrals = models.PositiveIntegerField(_("referrals made or decided"))
+    is_withheld = models.BooleanField(_("outcomes withheld"), default=False)
+    pending = models.PositiveIntegerField(_("pending"), null=True)
+    matched = models.PositiveIntegerField(_("matched"), null=True)
+    not_matched = models.PositiveIntegerField(_("not matched"), null=True)
+    withdrawn = models.PositiveIntegerField(_("withdrawn"), null=True)
+
+    objects = FrozenRowQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("frozen referrals")
+        verbose_name_plural = _("frozen referrals")
+        ordering = ["edition", "referred_to"]
+        constraints = [
+            one_of("referred_to", Referral.To),
+            models.UniqueConstraint(
+                fields=["edition", "referred_to"], name="reporting_frozenreferral_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    is_withheld=True, pending=None, matched=None, not_matched=None, withdrawn=None
+                )
+                | Q(
+                    is_withheld=False,
+                    referrals=F("pending") + F("matched") + F("not_matched") + F("withdrawn"),
+                    pending__isnull=False,
+                    matched__isnull=False,
+                    not_matched__isnull=False,
+                    withdrawn__isnull=False,
+                ),
+                name="reporting_frozenreferral_outcomes_add_up",
+            ),
+        ]
+        triggers = written_while_compiling(until_frozen=True)
+
+    def __str__(self):
+        return f"{self.edition} · {self.referred_to}"

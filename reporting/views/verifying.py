@@ -29,7 +29,9 @@ def edition_verify(request, slug):
         "artefacts": edition.artefacts.order_by("filename"),
         "checksums": edition.artefacts.filter(part="checksums").first(),
         "toolchain": edition.contents.get("toolchain", {}).items(),
-        "kinds": [(name, COLUMNS[model], ORDER[model]) for name, model in KINDS.items()],
+        "kinds": [
+            (name, COLUMNS[model], ORDER[model]) for name, model in KINDS.items() if name in frozen
+        ],
     }
     return render(request, "reporting/edition_verify.html", context)
 

@@ -136,6 +136,20 @@ class FrozenTargetFactory(DjangoModelFactory):
     unit = "Mt/yr"
 
 
+class FrozenReferralFactory(DjangoModelFactory):
+    class Meta:
+        model = models.FrozenReferral
+
+    edition = factory.SubFactory(EditionFactory)
+    referred_to = "platform"
+    needs = 5
+    referrals = 6
+    pending = 3
+    matched = 2
+    not_matched = 1
+    withdrawn = 0
+
+
 class TargetFactory(RecordFactory):
     class Meta:
         model = models.Target

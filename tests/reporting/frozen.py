@@ -9,9 +9,9 @@ from django.utils import timezone
 from reporting.actions import editions
 from reporting.actions.changes import edition_before
 from reporting.actions.sealing import canonical_bytes, digest
-from reporting.figures import compute, rows_digest
+from reporting.figures import compute
 from reporting.figures.disclosure import to_compare_with
-from reporting.figures.selection import select
+from reporting.figures.selection import frozen_rows
 from reporting.models import Edition, Figure
 from secretariat.identifiers import uuid7
 from tests import factories
@@ -123,16 +123,7 @@ class FrozenEdition:
                 "stocktake_component_name": "information collection and preparation",
                 "cop": 32,
             },
-            "frozen_rows": {
-                rows: dict(
-                    zip(
-                        ("count", "sha256"),
-                        rows_digest(select(self.edition, {"rows": rows, "where": {}})),
-                        strict=True,
-                    )
-                )
-                for rows in ("reports", "values")
-            },
+            "frozen_rows": frozen_rows(self.edition),
             "fewest_reporters": self.fewest,
             "earlier": [{"slug": slug} for slug in self.earlier],
             "compared": [

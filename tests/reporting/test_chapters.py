@@ -200,6 +200,61 @@ def test_actions_tell_state_milestones_ratings_and_proposals(frozen):
     assert str(proposed.said[0].table.rows[0][0]) == "Green hydrogen hubs"
 
 
+# Referrals -----------------------------------------------------------------------------------
+
+
+def cells_of(table):
+    return [[str(cell) for cell in row] for row in table.rows]
+
+
+def test_referrals_tell_numbers_and_outcomes_the_platform_first(frozen, django_assert_num_queries):
+    factories.FrozenReferralFactory(edition=frozen.edition)
+    factories.FrozenReferralFactory(
+        edition=frozen.edition,
+        referred_to="counterpart",
+        **{"needs": 1, "referrals": 1, "is_withheld": True},
+        **dict.fromkeys(["pending", "matched", "not_matched", "withdrawn"]),
+    )
+    frozen.fewest = 3
+    frozen.figures()
+
+    assert codes(frozen.edition) == ["coverage", "referrals", "method"]
+    with django_assert_num_queries(1):
+        chapter = read_chapter(frozen.edition, "referrals")
+
+    platform, counterpart = cells_of(chapter.tables[0])
+    assert platform == [
+        "The Global Matchmaking Platform, which UNIDO hosts",
+        *("5", "6", "3", "2", "1", "0"),
+    ]
+    assert counterpart[1:] == ["1", "1", *["withheld"] * 4]
+    assert "needs of fewer than 3 owners" in chapter.notes[-1]
+
+
+def test_referrals_stand_on_page_and_paper(frozen, client, staff):
+    factories.FrozenReferralFactory(edition=frozen.edition)
+    edition = compiled(frozen)
+    client.force_login(staff)
+
+    said = " ".join(pages_of(client, edition))
+    paper = PdfReader(io.BytesIO(write_pdf(read_document(edition))))
+    printed = " ".join(page.extract_text() for page in paper.pages)
+
+    for words in ("Referrals and their outcomes", "The Global Matchmaking Platform"):
+        assert words in said
+        assert words in " ".join(printed.split())
+    assert "withheld where the needs" not in said
+
+
+def test_edition_without_referrals_has_no_chapter_of_them(frozen, client, staff):
+    edition = compiled(frozen)
+    client.force_login(staff)
+
+    assert "referrals" not in codes(edition)
+    address = reverse("edition-chapter", args=[edition.slug, "referrals"])
+    assert client.get(address).status_code == 404
+
+
 # Changes, withheld numbers, steps ------------------------------------------------------------
 
 

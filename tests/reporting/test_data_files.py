@@ -67,6 +67,7 @@ def edition(frozen):
     lead = {"slug": "mean", "name": FORMULA}
     factories.FrozenActionFactory(edition=frozen.edition, title=FORMULA, leads=[lead])
     factories.FrozenTargetFactory(report=mean, edition=frozen.edition, indicator_code="CEM-01")
+    factories.FrozenReferralFactory(edition=frozen.edition)
     frozen.figures()
     return frozen.edition
 
@@ -170,6 +171,32 @@ def test_actions_and_targets_stand_in_files_of_their_own(edition):
     assert (target["actor_slug"], target["target_value"]) == ("mean", "5")
     assert document["targets"][0]["target_value"] == "5"
     assert sheet(edition, "targets")[0]["target_value"] == 5
+
+
+def test_referrals_stand_in_every_file(edition):
+    (row,) = cells(edition, "referrals.csv")
+    document = json.loads(content(edition, "document.json"))
+
+    assert row == {
+        **{"referred_to": "platform", "needs": "5", "referrals": "6", "is_withheld": "false"},
+        **{"pending": "3", "matched": "2", "not_matched": "1", "withdrawn": "0"},
+    }
+    assert {name: str(value).lower() for name, value in document["referrals"][0].items()} == row
+    assert [cell["matched"] for cell in sheet(edition, "referrals")] == [2]
+
+
+def test_edition_frozen_before_referrals_were_kept_is_written_without_them(edition):
+    """Its JSON, schema and workbook stay what they were; the manifest says what there is."""
+    del edition.contents["frozen_rows"]["referrals"]
+
+    document = json.loads(content(edition, "document.json"))
+    schema = json.loads(content(edition, "schema.json"))
+
+    assert "referrals" not in document
+    assert "referrals" not in {*schema["required"], *schema["$defs"], *schema["properties"]}
+    assert "Referrals of needs" not in book(edition).sheetnames
+    assert {"reports", "targets"} <= document.keys()
+    jsonschema.Draft202012Validator(schema).validate(document)
 
 
 def test_edition_without_values_and_passages_has_all_files(frozen):
@@ -295,7 +322,7 @@ def test_zip_is_the_same_whenever_it_is_written():
     assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-@pytest.mark.parametrize("name", ["reports", "passages", "actions", "targets"])
+@pytest.mark.parametrize("name", ["reports", "passages", "actions", "targets", "referrals"])
 def test_hashes_of_frozen_rows_can_be_checked_with_the_json(name, edition):
     proved = frozen_rows(edition)[name]
     columns = next(
@@ -385,4 +412,4 @@ def test_checksums_name_every_file_as_sha256sum_reads_them(stored):
     assert {name: sha256 for sha256, name in rows} == {
         file.filename: file.sha256 for file in stored.artefacts.all()
     }
-    assert len(rows) == 16
+    assert len(rows) == 17

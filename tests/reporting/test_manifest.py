@@ -192,6 +192,7 @@ def test_manifest_hashes_the_rows_of_each_kind(cement):
         "passages": 0,
         "actions": 1,
         "targets": 2,
+        "referrals": 0,
     }
     lines = [
         f'["a", "CEM-01", null, null, "1.5", {year}, "Mt/yr", "Source made for a test"]'

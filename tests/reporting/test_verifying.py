@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reporting.actions import editions, verifying
+from reporting.figures import selection
 from reporting.models import (
     Artefact,
     Edition,
@@ -206,6 +207,18 @@ def test_verify_writes_files_anew_and_compares(edition):
         f"{file.filename} (written anew): SHA-256",
         f"{file.filename} (written anew): size",
     ]
+
+
+def test_verify_finds_an_edition_from_before_a_kind_of_rows_as_it_was(
+    round_, run_jobs, monkeypatch
+):
+    round_.open()
+    with monkeypatch.context() as earlier:
+        earlier.delitem(selection.KINDS, "referrals")
+        edition = round_.compile(run_jobs)
+
+    assert "referrals" not in edition.contents["frozen_rows"]
+    assert found(edition) == []
 
 
 def test_verify_says_other_toolchain_and_writes_nothing_anew(edition, monkeypatch):

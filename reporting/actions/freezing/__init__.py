@@ -7,6 +7,7 @@ from reporting.actions.freezing.checking import BrokenValue, check_values
 from reporting.actions.freezing.consent import settle_consent
 from reporting.actions.freezing.passages import freeze_passages
 from reporting.actions.freezing.priority_actions import freeze_actions, freeze_targets
+from reporting.actions.freezing.referrals import freeze_referrals
 from reporting.actions.freezing.reporters import expected_reporters, freeze_reports
 from reporting.actions.freezing.values import freeze_values
 from reporting.actions.manifest import write_manifest
@@ -21,7 +22,7 @@ class NotASnapshot(Exception):
 
 
 def freeze(edition):
-    """Copy reporters, what they said and the state of priority actions; write the manifest.
+    """Copy reporters, what they said, priority actions, referrals; write the manifest.
 
     Runs in the caller's transaction, which must be REPEATABLE READ (else NotASnapshot). An
     edition that is frozen already is left as it is. Raises BrokenValue.
@@ -40,6 +41,7 @@ def freeze(edition):
         freeze_targets(edition)
         freeze_actions(edition, day)
         freeze_passages(edition)
+        freeze_referrals(edition)
         edition.manifest = canonical_bytes(write_manifest(edition, edition.frozen_at))
     edition.manifest_sha256 = digest(edition.manifest)
     edition.save(update_fields=["frozen_at", "manifest", "manifest_sha256"])

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from reporting.exports.chapters import actions, coverage, indicators, method, passages
+from reporting.exports.chapters import actions, coverage, indicators, method, passages, referrals
 from reporting.exports.codes import (
     ACTIONS,
     CHANGES,
@@ -15,6 +15,7 @@ from reporting.exports.codes import (
     METHOD,
     PASSAGES,
     PUBLIC,
+    REFERRALS,
 )
 
 __all__ = ["outline", "read_chapter"]
@@ -37,6 +38,7 @@ def outline(edition):
         (COVERAGE, _("Coverage"), True),
         *((theme["code"], theme["name"], True) for theme in themes),
         (ACTIONS, _("Priority actions"), actions.exist(edition)),
+        (REFERRALS, _("Needs referred"), referrals.exist(edition)),
         (PASSAGES, _("What reporters wrote"), passages.exist(edition)),
         (PUBLIC, _("Public statistics"), indicators.has_public(edition)),
         (CHANGES, _("Changes since the edition before"), edition.changes.exists()),
@@ -50,6 +52,7 @@ def read_chapter(edition, code):
     readers = {
         COVERAGE: coverage.read,
         ACTIONS: actions.read,
+        REFERRALS: referrals.read,
         PASSAGES: passages.read,
         PUBLIC: indicators.read_public,
         CHANGES: method.read_changes,
