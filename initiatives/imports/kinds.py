@@ -143,10 +143,6 @@ EVENTS = Table(
 )
 
 
-def _in_admin(row):
-    return f"admin:{row._meta.app_label}_{row._meta.model_name}_change", [row.pk]
-
-
 KINDS = {
     kind.code: kind
     for kind in [
@@ -223,7 +219,7 @@ KINDS = {
             needed=("title", "source"),
             defaults=UNVERIFIED,
             slug_of=("title",),
-            address=_in_admin,
+            address=lambda row: ("project-detail", [row.slug]),
         ),
         Kind(
             code=ImportKind.EVENTS,
@@ -232,7 +228,7 @@ KINDS = {
             needed=("title", "kind", "starts_on", "source"),
             defaults={**UNVERIFIED, "time_zone": "UTC", **_dated("starts_on")},
             slug_of=("title", "starts_on"),
-            address=_in_admin,
+            address=lambda row: ("event-detail", [row.slug]),
         ),
     ]
 }

@@ -1,10 +1,8 @@
 """Dialogues, meetings and deadlines."""
 
-import datetime as dt
-
 import pghistory
 from django.db import models
-from django.db.models import DateField, DateTimeField, F, Func, Q
+from django.db.models import Case, DateField, DateTimeField, F, Func, Q, When
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
@@ -44,6 +42,17 @@ class EventQuerySet(ProposedQuerySet):
         return self.filter(Q(ends_on__lt=day) | Q(ends_on=None, starts_on__lt=day)).order_by(
             "-starts_on", "slug"
         )
+
+    def next_first(self, on=None):
+        """All: those to come, the next first, then those over by a day, the latest first.
+
+        Annotates ``is_past`` (bool), as ``past`` has it.
+        """
+        day = on or timezone.now().date()
+        over = Q(ends_on__lt=day) | Q(ends_on=None, starts_on__lt=day)
+        rows = self.annotate(is_past=Case(When(over, then=True), default=False))
+        to_come = Case(When(is_past=False, then="starts_on"))
+        return rows.order_by("is_past", to_come, "-starts_on", "slug")
 
 
 @pghistory.track()
@@ -134,7 +143,3 @@ class Event(Proposed):
     @property
     def last_day(self):
         return self.ends_on or self.starts_on
-
-    @property
-    def is_over(self):
-        return self.last_day < dt.datetime.now(dt.UTC).date()

@@ -14,6 +14,7 @@ from initiatives.queries.counterparts import counterparts_of, suggestions
 from secretariat.transitions import InvalidTransition
 from signatories.models import StaleVersion
 
+SHOWN = 50  # needs and offers; the lists have all of them, page by page
 VERIFIED = {"project": Project, "output": Output, "event": Event}
 
 
@@ -34,8 +35,13 @@ def matching_desk(request):
     needs = Need.objects.visible_to(user).in_force()
     context = {
         "waiting": waiting,
-        "needs": needs.select_related("project__owner", "actor").order_by("expires_on", "uid"),
-        "offers": Offer.objects.visible_to(user).in_force().select_related("actor"),
+        "needs": needs.select_related("project__owner", "actor").order_by("expires_on", "uid")[
+            :SHOWN
+        ],
+        "offers": Offer.objects.visible_to(user)
+        .in_force()
+        .select_related("actor")
+        .order_by("expires_on", "uid")[:SHOWN],
         "suggestions": suggestions(),
         "pending": Referral.objects.visible_to(user)
         .pending()

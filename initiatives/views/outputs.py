@@ -55,15 +55,15 @@ class EventList(FilteredList):
     template_name = "initiatives/events/list.html"
 
     def arranged(self, events):
-        return events.filter(retired_at=None).order_by("starts_on", "slug")
+        return events.filter(retired_at=None).next_first()
 
     def get_context_data(self, **kwargs):
-        past = [event for event in self.object_list if event.is_over]
-        return super().get_context_data(
-            upcoming=[event for event in self.object_list if not event.is_over],
-            past=past[::-1],
-            **kwargs,
-        )
+        context = super().get_context_data(**kwargs)
+        events = context["object_list"]
+        return context | {
+            "upcoming": [event for event in events if not event.is_past],
+            "past": [event for event in events if event.is_past],
+        }
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -19,12 +19,19 @@ from initiatives.models import (
     Subject,
 )
 from signatories.views import RecordDetail
+from signatories.views.register import page_address
+
+PAGE = 100
 
 
 class FilteredList(ListView):
-    """All rows that match the filters; lists of a few dozen rows that are read as a whole."""
+    """The rows that match the filters, in numbered pages; 404 for a page that there is not.
+
+    Their orders (next day first, then the latest) make no key that a page could begin after.
+    """
 
     filterset_class = None
+    paginate_by = PAGE
 
     def get_queryset(self):
         visible = self.model.objects.visible_to(self.request.user)
@@ -34,11 +41,19 @@ class FilteredList(ListView):
         return self.filter.qs
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            filter=self.filter,
-            changed_at=max((row.updated_at for row in self.object_list), default=None),
-            **kwargs,
-        )
+        context = super().get_context_data(filter=self.filter, **kwargs)
+        changes = (row.updated_at for row in context["object_list"])
+        return context | page_links(self.request, context["page_obj"], changes)
+
+
+def page_links(request, page, changes):
+    """What the foot of a list says: addresses of the pages beside, time of the latest change."""
+    return {
+        "previous_url": page.has_previous()
+        and page_address(request, page=page.previous_page_number()),
+        "next_url": page.has_next() and page_address(request, page=page.next_page_number()),
+        "changed_at": max(changes, default=None),
+    }
 
 
 def beside(user, row):

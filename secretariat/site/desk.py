@@ -17,11 +17,15 @@ from initiatives.models import (
     ActivationGroup,
     AgendaAxis,
     AgendaObjective,
+    Event,
     Initiative,
     Membership,
     Milestone,
+    Output,
     PriorityAction,
+    Project,
     ReferenceAction,
+    Referral,
 )
 from reporting.lives import Sign, count_overdue, count_stalled
 from reporting.models import (
@@ -102,7 +106,7 @@ def changelist(model, **filters):
 
 
 def tasks(now):
-    """``[(what, how many, address)]`` of what waits for a person, the empty ones too. 9 queries."""
+    """``[(what, how many, address)]`` of what waits for a person, the empty ones too. 11 queries."""
     handed_in = Revision.objects.filter(report=OuterRef("pk")).exclude(status="draft")
     overdue = ProgressReport.objects.invited().filter(~Exists(handed_in), cycle__due_at__lt=now)
     return [
@@ -128,6 +132,16 @@ def tasks(now):
         ),
         (_("Reports overdue"), overdue.count(), changelist(ProgressReport)),
         (
+            _("Entries of members awaiting verification"),
+            _awaiting_verification(),
+            reverse("matching-desk"),
+        ),
+        (
+            _("Referrals whose outcome is pending"),
+            Referral.objects.pending().count(),
+            reverse("matching-desk"),
+        ),
+        (
             _("Priority actions stalled"),
             count_stalled(now.date()),
             reverse("action-board", query={"sign": Sign.STALLED}),
@@ -148,6 +162,15 @@ def tasks(now):
             changelist(Job, state__exact=Job.State.FAILED),
         ),
     ]
+
+
+def _awaiting_verification():
+    """How many outputs, events and projects members entered and nobody has verified. 1 query."""
+    rows = [
+        model.objects.awaiting_verification().order_by().values("pk")
+        for model in (Output, Event, Project)
+    ]
+    return rows[0].union(*rows[1:], all=True).count()
 
 
 def unpublished_rows():

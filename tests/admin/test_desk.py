@@ -45,6 +45,12 @@ def test_first_page_counts_what_waits(staff_client, staff):
     factories.NominationFactory()
     factories.FocalPointFactory(role="approver", ends_on="2026-01-01")
     factories.CorrectionFactory()
+    entered = {"verification": Verification.UNVERIFIED}
+    factories.ProjectFactory(owner=factories.ActorFactory(), consent="secretariat", **entered)
+    factories.ProjectFactory(owner=factories.ActorFactory(), consent="none", **entered)
+    factories.EventFactory(proposed_for=factories.ActorFactory(), **entered)
+    factories.OutputFactory(**entered)
+    factories.ReferralFactory()
 
     assert shown(staff_client.get("/admin/")) == {
         "Nominations awaiting confirmation": 1,
@@ -52,6 +58,8 @@ def test_first_page_counts_what_waits(staff_client, staff):
         "Corrections that readers suggest": 1,
         "Reports awaiting review": 0,
         "Reports overdue": 2,
+        "Entries of members awaiting verification": 2,
+        "Referrals whose outcome is pending": 1,
         "Priority actions stalled": 0,
         "Priority actions overdue": 0,
         "Editions compiled, not published": 0,
@@ -85,8 +93,8 @@ def test_first_page_costs_the_same_for_any_rows(staff_client, rows, django_asser
     factories.MembershipFactory.create_batch(rows, verification=Verification.DERIVED)
     staff_client.get("/admin/")
 
-    # session and user 2, nine tasks, unpublished rows, own log entries
-    with django_assert_num_queries(15):
+    # session and user 2, eleven tasks, unpublished rows, own log entries
+    with django_assert_num_queries(17):
         staff_client.get("/admin/")
 
 

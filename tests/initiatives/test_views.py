@@ -16,7 +16,7 @@ def test_initiative_list_costs_the_same_for_any_rows(client, rows, django_assert
     for _ in range(rows):
         factories.InitiativeFactory().sectors.add(factories.SectorFactory())
 
-    with django_assert_num_queries(4):  # page, sectors of it, choices of sector and area
+    with django_assert_num_queries(5):  # count, page, its sectors, choices of sector and area
         response = client.get("/initiatives/")
 
     assert len(response.context["object_list"]) == rows
@@ -137,8 +137,8 @@ def test_action_list_costs_the_same_for_any_rows(client, rows, django_assert_num
     for _ in range(rows):
         factories.ReferenceActionFactory().sectors.add(factories.SectorFactory())
 
-    # frameworks, page, sectors of it, priority actions, choices of area, sector, theme
-    with django_assert_num_queries(7):
+    # frameworks, count, page, its sectors, priority actions, choices of area, sector, theme
+    with django_assert_num_queries(8):
         response = client.get("/actions/")
 
     assert len(response.context["object_list"]) == rows

@@ -59,6 +59,27 @@ def test_receipt_leads_to_every_row(staff_client, staff, kept, kilns):
     assert "Oldtown → Newtown" in page.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("kind", "header", "row", "address"),
+    [
+        ("projects", ("title", "source"), ("Made-up kiln", SOURCE), "/projects/made-up-kiln/"),
+        (
+            "events",
+            ("title", "kind", "starts_on", "source"),
+            ("Made-up dialogue", "dialogue", "2027-03-01", SOURCE),
+            "/events/made-up-dialogue-2027-03-01/",
+        ),
+    ],
+)
+def test_receipt_leads_to_the_page_of_a_row_itself(staff_client, kind, header, row, address):
+    done = apply(staff_client, sent(staff_client, kind, csv_of(header, row)))
+
+    page = staff_client.get(f"{done.get_absolute_url()}?show=add")
+
+    assert [each.address for each in page.context["rows"]] == [address]
+    assert row[0] in staff_client.get(address).content.decode()
+
+
 def test_history_says_which_import(staff_client, staff, kept, kilns):
     apply(staff_client, kept)
 

@@ -45,7 +45,7 @@ def test_list_costs_the_same_for_any_rows(client, name, django_assert_max_num_qu
     for rows in (1, 3):
         while Count.of(name) < rows:
             LISTS[name]()
-        # rows, choices of sector and area, and sectors of offers
+        # count, rows, choices of sector and area, and sectors of offers
         with django_assert_max_num_queries(4):
             response = client.get(reverse(name))
         assert len(response.context["object_list"]) == rows
