@@ -1,5 +1,6 @@
 """Naming people, declining a nomination, accepting an invitation; keys of the API."""
 
+import re
 from datetime import timedelta
 
 from django import forms
@@ -101,11 +102,28 @@ class DeclineForm(forms.Form):
     )
 
 
+FACT_CODE = re.compile(r"[A-Za-z0-9_.:-]{0,120}", re.ASCII)
+
+
+def subject_of(path, field):
+    """A fact as Correction.subject has it, from a path of this site and the fact's code.
+
+    Raises Resolver404 for a path that leads nowhere.
+    """
+    found = resolve(path)
+    names = {name: str(given) for name, given in found.kwargs.items()}
+    return {"page": found.view_name, "names": names, "field": field}
+
+
 class CorrectionForm(forms.Form):
-    """What a reader says of the page at ``about``, a path of this site."""
+    """What a reader says of the page at ``about``, a path of this site.
+
+    ``fact`` is the label of a fact there, ``field`` its code; cleaned, they are a ``subject`` too.
+    """
 
     about = forms.CharField(max_length=500, widget=forms.HiddenInput)
     fact = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
+    field = forms.CharField(max_length=120, required=False, widget=forms.HiddenInput)
     text = forms.CharField(
         label=_("What is wrong, and what is right?"),
         max_length=5000,
@@ -130,13 +148,19 @@ class CorrectionForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
-    def clean_about(self):
-        path = self.cleaned_data["about"]
-        try:
-            resolve(path)
-        except Resolver404:
-            raise ValidationError(_("There is no such page here.")) from None
-        return path
+    def clean_field(self):
+        """A code that no link of ours has says nothing."""
+        code = self.cleaned_data["field"]
+        return code if FACT_CODE.fullmatch(code) else ""
+
+    def clean(self):
+        cleaned = super().clean()
+        if "about" in cleaned:
+            try:
+                cleaned["subject"] = subject_of(cleaned["about"], cleaned.pop("field", ""))
+            except Resolver404:
+                self.add_error("about", _("There is no such page here."))
+        return cleaned
 
 
 class AnswerForm(forms.Form):

@@ -38,6 +38,11 @@ class CorrectionQuerySet(models.QuerySet):
         """Those without an answer, the longest waiting first."""
         return self.filter(status=CorrectionStatus.SUGGESTED).order_by("suggested_at", "pk")
 
+    def about_the_same(self, correction):
+        """Other suggestions on the very fact of one, the latest first; none where it has no data."""
+        same = self.filter(subject=correction.subject).exclude(pk=correction.pk)
+        return same.exclude(subject={}).order_by("-suggested_at", "-pk")
+
     def with_sender(self):
         """Those that still tell who sent them."""
         return self.exclude(name="", email="")
@@ -46,7 +51,13 @@ class CorrectionQuerySet(models.QuerySet):
 # Who sent it stays out of the history, so that forgetting a person touches this table alone.
 @pghistory.track(exclude=["name", "email", "sender"])
 class Correction(HasTransitions, models.Model):
-    """``page`` is the path where the reader stood, ``fact`` the label beside the link ("" for all)."""
+    """``page`` is the path where the reader stood, ``fact`` the label beside the link ("" for all).
+
+    ``subject`` says the same for programs, whatever language the reader had: {"page": name of the
+    address, "names": {what it is given: text}, "field": code of the fact, "" for all}. So a figure is
+    {"page": "figure-detail", "names": {"slug": "2026-1", "key": "reported"}, "field": ""}, and
+    nothing here has to know of editions. {} for what came before it was kept.
+    """
 
     Status = CorrectionStatus
     TRANSITIONS = CORRECTION_TRANSITIONS
@@ -54,6 +65,7 @@ class Correction(HasTransitions, models.Model):
     uid = models.UUIDField(_("identifier"), default=uuid7, unique=True, editable=False)
     page = models.CharField(_("page"), max_length=500)
     fact = models.CharField(_("which fact"), max_length=200, blank=True)
+    subject = models.JSONField(_("the fact as data"), default=dict, blank=True, editable=False)
     text = models.TextField(_("what is wrong, and what is right"), max_length=5000)
     source = models.TextField(_("where this can be checked"), max_length=1000)
     name = models.CharField(_("name"), max_length=200, blank=True)
@@ -109,7 +121,10 @@ class Correction(HasTransitions, models.Model):
             status_trigger(CORRECTION_TRANSITIONS),
             pgtrigger.ReadOnly(
                 name="stays_as_suggested",
-                fields=["uid", "page", "fact", "text", "source", "language", "suggested_at"],
+                fields=[
+                    *("uid", "page", "fact", "subject"),
+                    *("text", "source", "language", "suggested_at"),
+                ],
             ),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
         ]

@@ -28,13 +28,33 @@ def record_row(context, record, field):
     """A row of a summary list; nothing where the reader may not see it or there is no value."""
     name = capfirst(record._meta.get_field(field).verbose_name)
     text = _shown(context["user"], record, field)
-    return {"name": name, "text": text, "correct_url": correction_link(context, name)}
+    return {"name": name, "text": text, "field": field, "about": context["request"].path}
+
+
+@register.inclusion_tag("components/record_row.html", takes_context=True)
+def fact_row(context, name, value, field, *, url="", about=""):
+    """A row of a summary list that is no column of a record; nothing where there is no value.
+
+    ``field`` names the fact as data; ``about`` is the page on which it stands, this one unless said.
+    """
+    text = None if value in (None, "") else value
+    if text is not None and url:
+        text = format_html('<a class="govuk-link" href="{}">{}</a>', url, text)
+    return {"name": name, "text": text, "field": field, "about": about or context["request"].path}
+
+
+@register.inclusion_tag("components/correct_link.html", takes_context=True)
+def correct_link(context, fact, *, field="", about=""):
+    """The link beside a fact by which a reader says that it is wrong."""
+    where = about or context["request"].path
+    return {"fact": fact, "url": correction_link(context, fact, field, about=where)}
 
 
 @register.simple_tag(takes_context=True)
-def correction_link(context, fact=""):
-    """Where a reader says what is wrong with a fact of this page (str)."""
-    query = {"about": context["request"].path} | ({"fact": fact} if fact else {})
+def correction_link(context, fact="", field="", *, about=""):
+    """Where a reader says what is wrong with a fact of a page, this one unless said (str)."""
+    query = {"about": about or context["request"].path, "fact": fact, "field": field}
+    query = {name: given for name, given in query.items() if given}
     return f"{reverse('correction-new')}?{urlencode(query)}"
 
 

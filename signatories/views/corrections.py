@@ -19,6 +19,7 @@ from signatories.forms import AnswerForm, CorrectionForm
 from signatories.models import Correction
 
 ANSWERED_SHOWN = 50
+SAME_SHOWN = 20
 
 
 @login_not_required
@@ -53,7 +54,11 @@ def _first(request):
         resolve(about)
     except Resolver404:
         raise Http404 from None
-    first = {"about": about, "fact": request.GET.get("fact", "")[:200]}
+    first = {
+        "about": about,
+        "fact": request.GET.get("fact", "")[:200],
+        "field": request.GET.get("field", "")[:120],
+    }
     if request.user.is_authenticated:
         first |= {"name": request.user.name, "email": request.user.email}
     return first
@@ -95,5 +100,6 @@ def correction_detail(request, uid):
             else _("Answered. No address was left, so nobody is told."),
         )
         return redirect("correction-desk")
-    context = {"correction": correction, "form": form}
+    same = Correction.objects.visible_to(request.user).about_the_same(correction)
+    context = {"correction": correction, "form": form, "same": same[:SAME_SHOWN]}
     return render(request, "signatories/correction_detail.html", context)

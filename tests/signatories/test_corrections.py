@@ -43,7 +43,7 @@ def test_facts_of_a_page_lead_to_the_form_about_them(client):
     actor = factories.ActorFactory(acronym="ABC")
 
     page = client.get(actor.get_absolute_url()).content.decode()
-    link = f"{NEW}?about=%2Factors%2F{actor.slug}%2F&amp;fact=Acronym"
+    link = f"{NEW}?about=%2Factors%2F{actor.slug}%2F&amp;fact=Acronym&amp;field=acronym"
 
     assert link in page
     form = client.get(link.replace("&amp;", "&")).content.decode()
@@ -59,6 +59,28 @@ def test_suggestion_is_kept_and_the_reader_comes_back_to_the_page(client):
     assert f"number {correction.pk}" in response.content.decode()
     assert (correction.page, correction.fact) == ("/supporters/", "Name")
     assert (correction.sender, correction.language) == (None, "en")
+
+
+def test_suggestion_keeps_what_the_fact_was_as_data(client):
+    actor = factories.ActorFactory()
+
+    send(client, about=actor.get_absolute_url(), fact="Sigle", field="acronym")
+
+    correction = Correction.objects.get()
+    assert correction.subject == {
+        "page": "actor-detail",
+        "names": {"slug": actor.slug},
+        "field": "acronym",
+    }
+    assert correction.fact == "Sigle"
+
+
+@pytest.mark.parametrize("field", ["no such code", "<b>", "Ä", "x\ny", "a" * 121])
+def test_code_that_no_link_has_is_not_kept(client, field):
+    send(client, field=field)
+
+    assert [row.subject.get("field") for row in Correction.objects.all()] in ([""], [])
+    assert client.get(NEW, {"about": "/supporters/", "field": field}).status_code == 200
 
 
 def test_suggestion_of_somebody_signed_in_names_them(client, member):
@@ -144,6 +166,28 @@ def test_desk_costs_the_same_for_any_rows(client, staff, rows, django_assert_num
         assert client.get(DESK).status_code == 200
 
 
+@pytest.mark.parametrize("rows", [1, 3])
+def test_page_of_one_lists_others_on_the_same_fact(client, staff, rows, django_assert_num_queries):
+    subject = {"page": "actor-detail", "names": {"slug": "a"}, "field": "name"}
+    first, *others = factories.CorrectionFactory.create_batch(rows + 1, subject=subject)
+    factories.CorrectionFactory(subject={**subject, "field": "city"})
+    factories.CorrectionFactory()
+    client.force_login(staff)
+    client.get(detail(first))
+
+    with django_assert_num_queries(4):  # session, person, this one, others
+        page = client.get(detail(first))
+
+    assert list(page.context["same"]) == others[::-1]
+
+
+def test_suggestions_without_data_are_not_taken_for_the_same(client, staff):
+    first, _second = factories.CorrectionFactory.create_batch(2)
+    client.force_login(staff)
+
+    assert list(client.get(detail(first)).context["same"]) == []
+
+
 def test_suggestion_waits_on_the_first_page_of_staff(client, staff):
     factories.CorrectionFactory()
     client.force_login(staff)
@@ -192,7 +236,7 @@ def test_answered_suggestion_stays_answered(staff):
 
     with pytest.raises(InvalidTransition):
         corrections.answer(correction, status="accepted", text="Yes.", by=staff)
-    for change in ({"status": "suggested"}, {"text": "Something else"}):
+    for change in ({"status": "suggested"}, {"text": "Something else"}, {"subject": {"page": "x"}}):
         with pytest.raises(Error), transaction.atomic():
             Correction.objects.update(**change)
 
