@@ -123,8 +123,14 @@ def _as_text(record, field, value):
         zone = getattr(record, "time_zone", "UTC")
         return f"{date_format(value.astimezone(ZoneInfo(zone)), 'DATETIME_FORMAT')} ({zone})"
     if isinstance(value, Decimal):
-        return number_format(f"{value.normalize():f}", force_grouping=True)
+        return number(value)
     return record.in_language(field, get_language()) if isinstance(value, str) else value
+
+
+@register.filter
+def number(value):
+    """A Decimal without trailing zeros, as the language writes it (str)."""
+    return number_format(f"{value.normalize():f}", force_grouping=True)
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ from initiatives.models import Need, Project
 from tests import factories
 from tests.browser.conftest import look
 
+LONG_WORD = "Dekarbonisierungsinfrastrukturfinanzierungsgesellschaft"
 KINDS = ("project", "need", "offer", "output", "event")
 
 
@@ -27,7 +28,8 @@ def test_pages_with_something_on_them_are_accessible(visit, owner):
     )
     need = factories.NeedFactory(project=project, instrument="loan", amount=1, currency="EUR")
     plan = factories.AccelerationPlanFactory()
-    output, event = factories.OutputFactory(), factories.EventFactory()
+    output = factories.OutputFactory(title=f"Guide of the {LONG_WORD}")
+    event = factories.EventFactory()
     output.sectors.add(sector)
     anybody = visit()
 

@@ -1,6 +1,7 @@
 """How columns of records are shown."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -38,6 +39,24 @@ def test_value_is_escaped():
     actor = factories.ActorFactory.build(city="<script>")
 
     assert shown('{% record_value actor "city" %}', actor=actor) == "&lt;script&gt;"
+
+
+@pytest.mark.parametrize(
+    ("given", "told"), [("250.5000", "250.5"), ("100.0000", "100"), ("1234567.25", "1,234,567.25")]
+)
+def test_number_has_no_zeros_behind_it(given, told):
+    assert shown("{{ amount|number }}", amount=Decimal(given)) == told
+
+
+def test_fact_that_is_no_column_has_its_link_and_says_nothing_without_a_value():
+    source = '{% fact_row "Terms" terms "terms" about="/needs/1/" %}'
+
+    row = shown(source, terms="<b>Ten years</b>")
+
+    assert "&lt;b&gt;Ten years&lt;/b&gt;" in row
+    assert 'href="/corrections/new/?about=%2Fneeds%2F1%2F&amp;fact=Terms&amp;field=terms"' in row
+    assert shown(source, terms="") == ""
+    assert "evil" not in shown('{% fact_row "Who" name "actor" url=url %}', name="", url="evil")
 
 
 def test_missing_value_says_so_or_what_it_is_told():

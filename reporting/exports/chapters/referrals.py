@@ -78,7 +78,7 @@ def _table(rows):
 
 def _outcome(number):
     if number is None:
-        return Cell(_("withheld"), is_absent=True)
+        return Cell(_("withheld"), is_absent=True, is_number=True)
     return number_cell(Decimal(number))
 
 
