@@ -2,7 +2,7 @@
 
 from django.db import connection, transaction
 
-from initiatives.coherence import pairs, subjects
+from initiatives.coherence import finding, pairs, subjects
 from initiatives.models import (
     Initiative,
     MapLevel,
@@ -19,12 +19,17 @@ KIND_OF = {
     ReferenceAction: "reference_action",
     PriorityAction: "priority_action",
 }
-STEPS = (pairs.find_by_terms, pairs.find_by_members, pairs.find_by_titles, pairs.keep)
 
 
+@transaction.atomic
 def set_level(level, *, by):
-    """From which score on (Decimal) staff are shown a pair, from now on. The MapLevel."""
-    return MapLevel.objects.create(level=level, set_by_uid=by.uid)
+    """From which score on (Decimal) pairs are kept and shown to staff; the map is made anew.
+
+    The MapLevel.
+    """
+    made = MapLevel.objects.create(level=level, set_by_uid=by.uid)
+    map_soon(by=by)
+    return made
 
 
 @transaction.atomic
@@ -50,16 +55,17 @@ def map_all(*, tell):
 
     Same data, same pairs, same order. Judged pairs keep their judgement.
     """
-    total = len(subjects.KINDS) + len(STEPS)
+    total = len(subjects.KINDS) + 2
     _lock()
     for done, kind in enumerate(subjects.KINDS):
         tell(done, total)
         subjects.refresh(kind)
     _analyze()
-    pairs.begin()
-    for done, step in enumerate(STEPS, len(subjects.KINDS)):
-        tell(done, total)
-        step()
+    tell(total - 2, total)
+    level = MapLevel.now()
+    pairs.find(finding.pairs_of_all(finding.subjects_in_force(), level))
+    tell(total - 1, total)
+    pairs.keep(level)
     tell(total, total)
 
 
@@ -77,9 +83,10 @@ def map_one(kind, row_id):
         changed += subjects.refresh("reference_action", list(own))
         changed += subjects.refresh("initiative", list(parts))
     if changed:
-        pairs.begin()
-        pairs.find_of(changed)
-        pairs.keep(changed)
+        level = MapLevel.now()
+        rows = finding.subjects_in_force()
+        pairs.find(finding.pairs_of_some(rows, set(changed), level))
+        pairs.keep(level, changed)
 
 
 def _lock():

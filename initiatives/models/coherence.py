@@ -7,7 +7,8 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +20,7 @@ from secretariat.identifiers import uuid7
 from secretariat.transitions import HasTransitions, status_trigger
 from signatories.models import Actor, one_of
 
-FLOOR = Decimal("0.300")  # pairs that score less are not kept at all
+FLOOR = Decimal("0.300")  # no level is lower
 FIRST_LEVEL = Decimal("0.350")  # until staff set another
 KINDS = ("initiative", "reference_action", "priority_action")
 
@@ -154,6 +155,16 @@ class OverlapQuerySet(models.QuerySet):
         shown = Subject.objects.visible_to(user).filter(is_in_force=True).values("pk")
         return self.filter(status__in=PUBLIC, first__in=shown, second__in=shown)
 
+    def awaiting_judgement(self):
+        """Pairs in force that were found, not judged, and reach the level in force."""
+        level = MapLevel.objects.order_by("-pk").values("level")[:1]
+        return self.filter(
+            status=Judgement.FOUND,
+            score__gte=Coalesce(Subquery(level), Value(FIRST_LEVEL)),
+            first__is_in_force=True,
+            second__is_in_force=True,
+        )
+
     def agreed(self):
         """Pairs with a judgement that those concerned, and the public, read."""
         return self.filter(status__in=PUBLIC)
@@ -170,7 +181,8 @@ class OverlapQuerySet(models.QuerySet):
         return self.select_related(*sides, "lead", "kept")
 
 
-@pghistory.track(exclude=["score", "parts", "inputs"])
+# That the map found a pair is nobody's act, and there are many: history begins with a judgement.
+@pghistory.track(pghistory.UpdateEvent(), exclude=["score", "parts", "inputs"])
 class Overlap(HasTransitions, models.Model):
     """Two subjects with much in common, found by the map, and how staff judge it.
 
@@ -272,7 +284,7 @@ class Overlap(HasTransitions, models.Model):
 
 
 class MapLevel(models.Model):
-    """From which score on staff are shown a pair; the latest row holds, and none is changed."""
+    """From which score on pairs are kept and shown to staff; the latest row holds for ever."""
 
     level = models.DecimalField(_("level"), max_digits=4, decimal_places=3)
     set_at = models.DateTimeField(_("set"), default=timezone.now, editable=False)

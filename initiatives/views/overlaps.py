@@ -1,7 +1,9 @@
 """The desk of the coherence map: pairs found, why, and what staff say of them."""
 
+from decimal import Decimal
+
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +19,7 @@ from secretariat.transitions import InvalidTransition
 from signatories.permissions import require
 
 PAGE = 100
+STEPS = [Decimal(tenths) / 10 for tenths in range(4, 10)]  # levels of which is told what they leave
 IS_ACTION = Q(first__initiative=None), Q(second__initiative=None)
 BETWEEN = {
     "initiatives": ~IS_ACTION[0] & ~IS_ACTION[1],
@@ -36,15 +39,18 @@ def overlap_desk(request):
     between = BETWEEN.get(asked.get("kind"), Q())
     found = Overlap.objects.visible_to(request.user).filter(between, status=status)
     if status == Overlap.Status.FOUND:
-        found = found.filter(score__gte=level, first__is_in_force=True, second__is_in_force=True)
-    count = found.count()
+        found = found.awaiting_judgement()
+    counts = found.aggregate(
+        count=Count("pk"), **{str(step): Count("pk", Q(score__gte=step)) for step in STEPS}
+    )
     pairs = list(found.with_names().order_by("-score", "first", "second")[:PAGE])
     context = {
         "form": DeskForm({"status": status, "kind": asked.get("kind", "")}),
         "level_form": LevelForm(initial={"level": level.normalize()}),
         "level": level.normalize(),
         "rows": list(zip(pairs, reasons_of(pairs), strict=True)),
-        "count": count,
+        "count": counts["count"],
+        "steps": [(step, counts[str(step)]) for step in STEPS if step > level],
         "page": PAGE,
         "status": Overlap.Status(status),
         "mapped": Job.objects.filter(kind="map_coherence").order_by("pk").last(),
@@ -58,7 +64,10 @@ def overlap_level(request):
     form = LevelForm(request.POST)
     if form.is_valid():
         mapping.set_level(form.cleaned_data["level"], by=request.user)
-        messages.success(request, _("The level is set."))
+        messages.success(
+            request,
+            _("The level is set. The map is being made anew; reload this page in a minute."),
+        )
     else:
         messages.error(request, _("The level is a number between 0.3 and 1."))
     return redirect("overlap-desk")

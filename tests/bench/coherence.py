@@ -53,21 +53,18 @@ THINGS = [
     "mills",
 ]
 VERBS = [
-    "Buy",
-    "Fund",
-    "Build",
-    "Test",
-    "Measure",
-    "Certify",
-    "Plan",
-    "Compare",
-    "Train",
-    "Share",
-    "Reuse",
-    "Electrify",
+    *("Buy", "Fund", "Build", "Test", "Measure", "Certify"),
+    *("Plan", "Compare", "Train", "Share", "Reuse", "Electrify"),
 ]
-WORDS = [f"{beginning}{ending}" for beginning in THINGS for ending in ("", "works", "yards")]
-TEXT_WORDS = 25
+ENDINGS = [
+    *("", "works", "yards", "makers", "masters", "fields", "roads", "banks", "parks", "lines"),
+    *("schools", "trade", "gates", "rooms", "towns", "land", "houses", "halls", "ways", "sides"),
+]
+WORDS = [f"{beginning}{ending}" for ending in ENDINGS for beginning in THINGS]
+# The proportions are those of the register's own rows: few state an area, most one sector, texts
+# are short, and some words and sectors are much more common than others.
+COMMON = [1 / (place + 5) for place in range(len(WORDS))]
+STATE_NO_AREA = 13  # beside 4 areas
 
 
 def coherence():
@@ -114,18 +111,20 @@ def _fill(chance):
     actors += _actors("made-up-company", Actor.Kind.COMPANY, COMPANIES)
     own = _actors("made-up-initiative", Actor.Kind.INITIATIVE, INITIATIVES, chance=chance)
     initiatives = Initiative.objects.bulk_create(
-        Initiative(actor=actor, kind="coalition", status="active", pillars=_text(chance), **RECORD)
+        Initiative(
+            actor=actor, kind="coalition", status="active", pillars=_text(chance, 36), **RECORD
+        )
         for actor in own
     )
     actions = ReferenceAction.objects.bulk_create(
         ReferenceAction(
             slug=f"made-up-action-{n}",
             title=_title(chance),
-            description=_text(chance),
+            description=_text(chance, 20),
             topic=chance.choice(TOPICS),
             framework=f"Made-up framework {n % 500}",
             initiative=chance.choice(initiatives),
-            area=chance.choice([*areas, None]),
+            area=chance.choice([*areas, *[None] * STATE_NO_AREA]),
             year=2026,
             source_status="proposed",
             **RECORD,
@@ -133,7 +132,8 @@ def _fill(chance):
         for n in range(ACTIONS)
     )
     _join(Initiative.sectors.through, "initiative", initiatives, "sector", sectors, chance)
-    _join(Initiative.areas.through, "initiative", initiatives, "collaborationarea", areas, chance)
+    stated = chance.sample(initiatives, INITIATIVES // 10)
+    _join(Initiative.areas.through, "initiative", stated, "collaborationarea", areas, chance)
     through = ReferenceAction.sectors.through
     _join(through, "referenceaction", actions, "sector", sectors, chance)
     Membership.objects.bulk_create(
@@ -159,16 +159,25 @@ def _actors(slug, kind, number, *, chance=None):
 
 
 def _title(chance):
-    return f"{chance.choice(VERBS)} {' and '.join(chance.sample(WORDS, 3))}"
+    return f"{chance.choice(VERBS)} {_words(chance, chance.randint(2, 10))}"
 
 
-def _text(chance):
-    return " ".join(chance.choices(WORDS, k=TEXT_WORDS))
+def _text(chance, most):
+    return _words(chance, chance.randint(0, most))
+
+
+def _words(chance, number):
+    words = chance.choices(WORDS, COMMON, k=number)
+    return " and ".join(filter(None, (" ".join(words[:-2]), " of ".join(words[-2:]))))
 
 
 def _join(through, near, rows, far, terms, chance):
+    """Most rows state one term, some two or three; the first terms are the most common."""
+    weights = [1 / (place + 3) for place in range(len(terms))]
     through.objects.bulk_create(
         through(**{near: row, far: term})
         for row in rows
-        for term in chance.sample(terms, chance.randint(1, 2))
+        for term in dict.fromkeys(
+            chance.choices(terms, weights, k=chance.choice([1, 1, 1, 1, 2, 3]))
+        )
     )

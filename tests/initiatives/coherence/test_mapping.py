@@ -132,6 +132,21 @@ def test_pairs_with_little_in_common_are_not_kept(make_map, action):
     assert make_map() == []
 
 
+def test_pairs_below_the_level_are_kept_once_it_is_lowered(make_map, action, staff, run_jobs):
+    action(BUY, topic="Demand")
+    action("Train farmers", topic="Demand")
+    (found,) = make_map()
+    assert Decimal("0.50") <= found.score < Decimal("0.60")
+
+    mapping.set_level(Decimal("0.600"), by=staff)
+    run_jobs()
+    assert not Overlap.objects.exists()
+    mapping.set_level(Decimal("0.400"), by=staff)
+    run_jobs()
+
+    assert Overlap.objects.get().score == found.score
+
+
 def test_same_data_make_the_same_map(make_map, action):
     for number in range(4):
         action(f"{BUY} {number}", topic="Demand")

@@ -95,7 +95,7 @@ def test_judged_pair_is_judged_anew_only_after_a_look_again(pair, staff):
     pair.refresh_from_db()
     assert pair.status == "complementary"
     labels = pair.events.order_by("pgh_id").values_list("status", "why")
-    assert list(labels)[1:] == [
+    assert list(labels) == [
         ("unrelated", "Far apart."),
         ("found", "New facts."),
         ("complementary", "Not so far."),
@@ -160,6 +160,19 @@ def test_desk_shows_what_reaches_the_level(staff_client):
 
     assert [pair for pair, _reasons in response.context["rows"]] == [high]
     assert MapLevel.objects.count() == 1
+    assert Job.objects.get().kind == "map_coherence"
+
+
+def test_desk_tells_what_a_higher_level_would_leave(staff_client):
+    for score in ("0.34", "0.36", "0.55", "0.61"):
+        factories.OverlapFactory(score=score)
+
+    response = staff_client.get(reverse("overlap-desk"))
+
+    assert response.context["count"] == 3
+    numbers = [number for _step, number in response.context["steps"]]
+    assert numbers == [2, 2, 1, 0, 0, 0]
+    assert "0.6 or more: 1" in response.content.decode()
 
 
 def test_desk_lists_by_judgement_and_by_what_is_between(staff_client, staff, pair):
