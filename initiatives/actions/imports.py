@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from initiatives.actions.mapping import map_soon
 from initiatives.imports.examining import examine, told
-from initiatives.models import IT_IS_NEW, Import, ImportName, ImportRow
+from initiatives.models import IT_IS_NEW, Import, ImportKind, ImportName, ImportRow
 from secretariat.files import actions as files
 from secretariat.jobs.queue import enqueue
 from signatories.actions import aliases
@@ -16,6 +17,12 @@ from signatories.models import Actor
 
 AT_ONCE = 300  # rows; more are left to the worker
 CHECK, APPLY = "check_import", "apply_import"
+MAPPED = {  # kinds of rows that the coherence map reads
+    ImportKind.ACTORS,
+    ImportKind.INITIATIVES,
+    ImportKind.MEMBERSHIPS,
+    ImportKind.REFERENCE_ACTIONS,
+}
 FOUND = ["action", "match", "reason", "problems", "changes", "record"]
 BATCH = 500
 
@@ -192,7 +199,7 @@ def ask_to_apply(import_, *, by, seen):
 
 @transaction.atomic
 def apply(import_, *, by, seen, tell=quiet):
-    """Take a checked import over, all its rows or none: the Import.
+    """Take a checked import over, all its rows or none: the Import. The coherence map follows.
 
     ``seen`` is the digest of what the person saw. Raises NotReady, InvalidTransition, and
     RegisterChanged where taking over would do anything else now.
@@ -211,6 +218,8 @@ def apply(import_, *, by, seen, tell=quiet):
     import_.status, import_.closed_at = Import.Status.APPLIED, timezone.now()
     import_.closed_by = by
     import_.save(update_fields=["status", "closed_at", "closed_by"])
+    if import_.kind in MAPPED:
+        map_soon(by=by)
     return import_
 
 

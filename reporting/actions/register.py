@@ -1,7 +1,9 @@
 """Loading the whole register: the tables of every floor, from the ground up."""
 
+from django.db import transaction
 from django.utils.translation import override
 
+from initiatives.actions.mapping import map_soon
 from initiatives.actions.register import PERHAPS_AREA
 from initiatives.actions.register import TABLES as INITIATIVES_TABLES
 from initiatives.models import Sector, StocktakeTheme
@@ -289,9 +291,14 @@ TABLES = [
 ]
 
 
+@transaction.atomic
 def load_register(folder):
     """Bring every table of the register under ``folder`` (Path) into the database.
 
-    Returns an Outcome per table; raises InvalidTables, with nothing loaded, if any is wrong.
+    The coherence map is made anew if anything changed. Returns an Outcome per table; raises
+    InvalidTables, with nothing loaded, if any is wrong.
     """
-    return loading.load(TABLES, folder)
+    outcomes = loading.load(TABLES, folder)
+    if any(outcome.added or outcome.changed for outcome in outcomes):
+        map_soon()
+    return outcomes

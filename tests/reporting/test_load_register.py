@@ -10,6 +10,7 @@ from initiatives.models import ReferenceAction
 from reporting.actions.questionnaires import publish
 from reporting.actions.register import TABLES, load_register
 from reporting.models import Question, Questionnaire
+from secretariat.jobs.models import Job
 from secretariat.loading import InvalidTables
 from signatories.models import Actor, Cop
 from tests.reporting.register_files import append, edit
@@ -49,6 +50,18 @@ def test_second_load_writes_nothing(register):
     assert [o.unchanged for o in outcomes] == [o.read for o in outcomes]
     assert contents() == before
     assert before["signatories_actorevent"][0] == Actor.objects.count()
+
+
+def test_map_is_made_anew_after_a_load_that_changed_something(register, register_folder):
+    asked = Job.objects.filter(kind="map_coherence")
+    assert asked.count() == 1
+
+    load_register(settings.BASE_DIR)
+    assert asked.count() == 1
+    edit(register_folder, "signatories/register/cops.csv", "city", "Addis", number="32")
+    load_register(register_folder)
+
+    assert asked.count() == 2
 
 
 def test_first_load_adds_every_row(register):

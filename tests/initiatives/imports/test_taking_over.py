@@ -80,6 +80,24 @@ def test_receipt_leads_to_the_page_of_a_row_itself(staff_client, kind, header, r
     assert row[0] in staff_client.get(address).content.decode()
 
 
+def test_map_is_made_anew_once_for_an_import(staff_client, staff, kept):
+    assert not Job.objects.filter(kind="map_coherence").exists()
+
+    apply(staff_client, kept)
+
+    assert Job.objects.get(kind="map_coherence").requested_by == staff
+
+
+def test_map_is_not_made_anew_for_what_it_does_not_read(staff_client):
+    day = "2026-11-22"
+    content = csv_of(("title", "kind", "starts_on", "source"), ("A talk", "dialogue", day, SOURCE))
+    import_ = sent(staff_client, "events", content)
+
+    assert apply(staff_client, import_).status == Import.Status.APPLIED
+
+    assert not Job.objects.filter(kind="map_coherence").exists()
+
+
 def test_history_says_which_import(staff_client, staff, kept, kilns):
     apply(staff_client, kept)
 
