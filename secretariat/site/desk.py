@@ -22,6 +22,7 @@ from initiatives.models import (
     Membership,
     Milestone,
     Output,
+    Overlap,
     PriorityAction,
     Project,
     ReferenceAction,
@@ -32,6 +33,7 @@ from reporting.models import (
     Edition,
     Indicator,
     IndicatorDefinition,
+    OversightComment,
     ProgressReport,
     PublicFigure,
     Revision,
@@ -106,7 +108,7 @@ def changelist(model, **filters):
 
 
 def tasks(now):
-    """``[(what, how many, address)]`` of what waits for a person, the empty ones too. 11 queries."""
+    """``[(what, how many, address)]`` of what waits for a person, the empty ones too. 13 queries."""
     handed_in = Revision.objects.filter(report=OuterRef("pk")).exclude(status="draft")
     overdue = ProgressReport.objects.invited().filter(~Exists(handed_in), cycle__due_at__lt=now)
     return [
@@ -124,6 +126,16 @@ def tasks(now):
             _("Corrections that readers suggest"),
             Correction.objects.waiting().count(),
             reverse("correction-desk"),
+        ),
+        (
+            _("Overlaps awaiting judgement"),
+            Overlap.objects.awaiting_judgement().count(),
+            reverse("overlap-desk"),
+        ),
+        (
+            _("Comments of the Oversight Group without an answer"),
+            OversightComment.objects.unanswered().count(),
+            reverse("oversight-desk"),
         ),
         (
             _("Reports awaiting review"),

@@ -51,11 +51,16 @@ def test_first_page_counts_what_waits(staff_client, staff):
     factories.EventFactory(proposed_for=factories.ActorFactory(), **entered)
     factories.OutputFactory(**entered)
     factories.ReferralFactory()
+    factories.OverlapFactory()
+    factories.OverlapFactory(score="0.34")  # below the level
+    factories.OversightCommentFactory()
 
     assert shown(staff_client.get("/admin/")) == {
         "Nominations awaiting confirmation": 1,
         "Actors without a focal point or approver": 1,
         "Corrections that readers suggest": 1,
+        "Overlaps awaiting judgement": 1,
+        "Comments of the Oversight Group without an answer": 1,
         "Reports awaiting review": 0,
         "Reports overdue": 2,
         "Entries of members awaiting verification": 2,
@@ -93,8 +98,8 @@ def test_first_page_costs_the_same_for_any_rows(staff_client, rows, django_asser
     factories.MembershipFactory.create_batch(rows, verification=Verification.DERIVED)
     staff_client.get("/admin/")
 
-    # session and user 2, eleven tasks, unpublished rows, own log entries
-    with django_assert_num_queries(17):
+    # session and user 2, thirteen tasks, unpublished rows, own log entries
+    with django_assert_num_queries(19):
         staff_client.get("/admin/")
 
 
