@@ -42,13 +42,24 @@ UNSTATED = "not-stated"  # in addresses, in place of a sector, a region or an ar
 class Cell(NamedTuple):
     """How many initiatives and actions work on a sector in a region, in an area of collaboration.
 
-    ``sector`` and ``area`` are codes, ``region`` is an M49 region as actors carry it.
+    ``sector`` and ``area`` are codes, ``region`` is an M49 region as actors carry it. ``possible``
+    are those that may work there as well: of the sector, with no region or no area stated.
     """
 
     sector: str
     region: str
     area: str
     count: int
+    possible: int
+
+
+class Silence(NamedTuple):
+    """How many initiatives and actions there are, and how many state no sector, region or area."""
+
+    rows: int
+    no_sector: int
+    no_region: int
+    no_area: int
 
 
 def cells(user):
@@ -59,7 +70,14 @@ def cells(user):
     counts = _counts(user, "in_sector", "in_region", "in_area")
     areas = CollaborationArea.objects.values_list("code", flat=True)
     return [
-        Cell(sector, region, area, counts[sector, region, area])
+        Cell(
+            sector,
+            region,
+            area,
+            counts[sector, region, area],
+            sum(counts[sector, where, None] for where in (region, None))
+            + counts[sector, None, area],
+        )
         for sector in Sector.objects.values_list("code", flat=True)
         for region in REGIONS
         for area in list(areas)
@@ -73,6 +91,54 @@ def by_sector_and_region(user, area=None):
     works in several areas counts once. One query.
     """
     return _counts(user, "in_sector", "in_region", area=area)
+
+
+def possible(user, counts, area=None):
+    """Counter of (code of a sector, region): those that may work there, beside those that do.
+
+    They work on the sector, and state no region or no area. ``counts`` are those of
+    ``by_sector_and_region`` in the same area. One query where one is given, else none.
+    """
+    has_area = area not in {None, UNSTATED}
+    of_no_area = by_sector_and_region(user, UNSTATED) if has_area else Counter()
+    sectors = {sector for sector, _region in (*counts, *of_no_area)} - {None}
+    return Counter(
+        {
+            (sector, region): counts[sector, None]
+            + of_no_area[sector, None]
+            + of_no_area[sector, region]
+            for sector in sectors
+            for region in REGIONS
+        }
+    )
+
+
+def silence(user):
+    """How much of what the matrix counts states no place in it: a Silence. One query."""
+    counted = []
+    for rows in _placed(user):
+        for each, no_region in zip(rows, (False, True), strict=True):
+            counted.append(
+                each.order_by()
+                .values(no_region=Value(no_region))
+                .annotate(
+                    rows=_different(Q()),
+                    no_sector=_different(Q(in_sector=None)),
+                    no_area=_different(Q(in_area=None)),
+                )
+                .values_list("rows", "no_sector", "no_region", "no_area")
+            )
+    found = list(counted[0].union(*counted[1:], all=True))
+    return Silence(
+        sum(rows for rows, *_rest in found),
+        sum(no_sector for _rows, no_sector, *_rest in found),
+        sum(rows for rows, _no_sector, no_region, _no_area in found if no_region),
+        sum(no_area for *_rest, no_area in found),
+    )
+
+
+def _different(which):
+    return Count("pk", filter=which, distinct=True)
 
 
 def filling(user, sector, region, area=None):

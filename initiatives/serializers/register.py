@@ -365,6 +365,10 @@ class CellSerializer(serializers.Serializer):
     )
     region = serializers.CharField(allow_null=True, help_text="M49 region; `null`: not known.")
     count = serializers.IntegerField(min_value=0, help_text="Initiatives and actions.")
+    possible = serializers.IntegerField(
+        min_value=0,
+        help_text="More that may work there: of the sector, with no region or no area stated.",
+    )
 
 
 class MatrixSerializer(serializers.Serializer):

@@ -18,9 +18,13 @@ MOST_CROWDED = 5
 
 
 class Place(NamedTuple):
-    """A cell of the page. ``shade`` is 0 for none and up to SHADES for the fullest."""
+    """A cell of the page. ``shade`` is 0 for none and up to SHADES for the fullest.
+
+    ``possible`` are those that may work there as well, by what they do not state.
+    """
 
     count: int
+    possible: int
     shade: int
     url: str
     name: str
@@ -33,6 +37,7 @@ def coherence_matrix(request):
     areas = list(CollaborationArea.objects.all())
     area = _asked_area(request, areas)
     counts = matrix.by_sector_and_region(request.user, area)
+    possible = matrix.possible(request.user, counts, area)
     sectors = [(sector.code, sector.shown["name"]) for sector in Sector.objects.all()]
     regions = list(matrix.REGIONS.items())
     if any(sector is None for sector, _region in counts):
@@ -44,7 +49,7 @@ def coherence_matrix(request):
         (
             name,
             [
-                _place(counts[sector, region], most, (sector, name), (region, called), area)
+                _place(counts, possible, most, (sector, name), (region, called), area)
                 for region, called in regions
             ],
         )
@@ -57,7 +62,12 @@ def coherence_matrix(request):
         "regions": [called for _region, called in regions],
         "rows": rows,
         "crowded": _crowded(rows),
-        "nobody": [name for name, places in rows if not any(place.count for place in places)],
+        "silence": matrix.silence(request.user),
+        "nobody": [
+            name
+            for name, places in rows
+            if not any(place.count or place.possible for place in places)
+        ],
     }
     return render(request, "initiatives/coherence/matrix.html", context)
 
@@ -70,14 +80,15 @@ def _asked_area(request, areas):
     return area
 
 
-def _place(count, most, sector, region, area):
+def _place(counts, possible, most, sector, region, area):
+    at = (sector[0], region[0])
     url = reverse(
         "coherence-cell",
         args=[sector[0] or matrix.UNSTATED, slugify(region[0] or matrix.UNSTATED)],
         query={"area": area} if area else None,
     )
-    shade = -(-SHADES * count // most) if count else 0
-    return Place(count, shade, url, f"{sector[1]}, {region[1]}")
+    shade = -(-SHADES * counts[at] // most) if most else 0
+    return Place(counts[at], possible[at], shade, url, f"{sector[1]}, {region[1]}")
 
 
 def _crowded(rows):

@@ -26,7 +26,8 @@ class CoherenceView(Metered, Travels, APIView):
 
         Those in one area of collaboration, given by its code; in `any` area, those that state none
         included; or with the area `not-stated`. An empty cell says that the register knows of
-        nobody there, which does not prove that nobody works there. Regions are those of the
+        nobody there, which does not prove that nobody works there: `possible` are those on its
+        sector that state no region or no area, and so may work there as well. Regions are those of the
         countries that take part. What works on several sectors or in several regions counts in
         each; cells with neither a known sector nor a known region have `null` in its place.
         """
@@ -34,7 +35,9 @@ class CoherenceView(Metered, Travels, APIView):
         known = [ANY, matrix.UNSTATED, *CollaborationArea.objects.values_list("code", flat=True)]
         if area not in known:
             raise Http404(_("There is no such row, or it is not public."))
-        counts = matrix.by_sector_and_region(request.user, None if area == ANY else area)
+        asked = None if area == ANY else area
+        counts = matrix.by_sector_and_region(request.user, asked)
+        possible = matrix.possible(request.user, counts, asked)
         places = [
             (sector, region)
             for sector in Sector.objects.values_list("code", flat=True)
@@ -42,7 +45,12 @@ class CoherenceView(Metered, Travels, APIView):
         ]
         unstated = sorted(counts.keys() - set(places), key=lambda at: [each or "~" for each in at])
         found = [
-            {"sector": sector, "region": region, "count": counts[sector, region]}
+            {
+                "sector": sector,
+                "region": region,
+                "count": counts[sector, region],
+                "possible": possible[sector, region],
+            }
             for sector, region in [*places, *unstated]
         ]
         return Response({"area": area, "cells": found})

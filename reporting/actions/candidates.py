@@ -166,10 +166,16 @@ def _add(candidate, kind, text, *, by, **links):
 
 
 def _of_lead(lead):
-    return _("%(lead)s: %(count)s initiatives and actions work there.") % {
-        "lead": lead,
-        "count": lead.count,
-    }
+    told = {"lead": lead, "count": lead.count, "possible": lead.possible}
+    if lead.is_known:
+        return _("%(lead)s: %(count)s initiatives and actions work there.") % told
+    return (
+        _(
+            "%(lead)s: %(count)s initiatives and actions are known to work there; %(possible)s more"
+            " work on the sector and state no region or no area, so that they may."
+        )
+        % told
+    )
 
 
 # The Oversight Group -------------------------------------------------------------------------
@@ -295,7 +301,7 @@ def dismiss_lead(lead, *, why, by):
 def refresh_leads(cells):
     """Bring leads up to date with the map: one for each cell with at most WEAK in it.
 
-    ``cells`` are (code of a sector, region, code of an area, count). New cells get a lead, known
+    ``cells`` are (code of a sector, region, code of an area, count, possible). New cells get a lead, known
     ones their count; an open lead whose cell filled is closed, and opens again should the cell
     empty. Returns the number of new leads. Safe to repeat: nothing is doubled.
     """
@@ -306,27 +312,30 @@ def refresh_leads(cells):
     sectors = dict(Sector.objects.values_list("code", "pk"))
     areas = dict(CollaborationArea.objects.values_list("code", "pk"))
     new, changed = [], []
-    for sector, region, area, count in cells:
+    for sector, region, area, *numbers in cells:
         cell = (sectors[sector], region, areas[area])
         if cell in known:
-            changed += [known[cell]] if _differs(known[cell], count) else []
-        elif count <= WEAK:
-            new.append(Lead(sector_id=cell[0], region=region, area_id=cell[2], count=count))
+            changed += [known[cell]] if _differs(known[cell], *numbers) else []
+        elif numbers[0] <= WEAK:
+            count, possible = numbers
+            place = {"sector_id": cell[0], "region": region, "area_id": cell[2]}
+            new.append(Lead(**place, count=count, possible=possible))
     Lead.objects.bulk_create(new)
-    Lead.objects.bulk_update(changed, ["count", "status", "read_at"])
+    Lead.objects.bulk_update(changed, ["count", "possible", "status", "read_at"])
     return len(new)
 
 
-def _differs(lead, count):
-    """Whether a lead changes as its cell holds ``count`` now (bool); it is brought up to date."""
+def _differs(lead, count, possible):
+    """Whether a lead changes as its cell holds so many now (bool); it is brought up to date."""
     status = lead.status
     if status == Lead.Status.OPEN and count > WEAK:
         status = Lead.Status.FILLED
     elif status == Lead.Status.FILLED and count <= WEAK:
         status = Lead.Status.OPEN
-    if (lead.count, lead.status) == (count, status):
+    if (lead.count, lead.possible, lead.status) == (count, possible, status):
         return False
-    lead.count, lead.status, lead.read_at = count, status, timezone.now()
+    lead.count, lead.possible = count, possible
+    lead.status, lead.read_at = status, timezone.now()
     return True
 
 

@@ -8,7 +8,7 @@ from signatories.admin.records import ReadOnlyAdmin
 
 @admin.register(Lead)
 class LeadAdmin(ReadOnlyAdmin):
-    list_display = ["sector", "region", "area", "count", "status", "found_at"]
+    list_display = ["sector", "region", "area", "count", "possible", "status", "found_at"]
     list_filter = ["status", "region"]
     list_select_related = ["sector", "area"]
     search_fields = ["sector__name", "region", "area__name"]

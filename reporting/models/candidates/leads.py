@@ -1,4 +1,4 @@
-"""Cells of the coherence map where nobody, or hardly anybody, works. The desk generates them."""
+"""Cells of the coherence map where hardly anybody is known to work. The desk generates them."""
 
 import pghistory
 import pgtrigger
@@ -55,6 +55,11 @@ class Lead(HasTransitions, models.Model):
     count = models.PositiveIntegerField(
         _("initiatives and actions"), help_text=_("That work in the cell, when it was last read.")
     )
+    possible = models.PositiveIntegerField(
+        _("others that may work there"),
+        default=0,
+        help_text=_("On the sector, with no region or no area of collaboration stated."),
+    )
     status = models.CharField(
         _("status"), max_length=10, choices=LeadStatus, default=LeadStatus.OPEN
     )
@@ -87,3 +92,8 @@ class Lead(HasTransitions, models.Model):
 
     def __str__(self):
         return f"{self.sector.shown['name']} · {self.region} · {self.area.shown['name']}"
+
+    @property
+    def is_known(self):
+        """Whether the register can tell how many work there: all of the sector say where and on what."""
+        return self.possible == 0

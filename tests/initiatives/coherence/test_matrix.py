@@ -50,8 +50,8 @@ def test_cells_count_what_works_in_each_place(place, steel, finance, kenya, staf
     cells = matrix.cells(staff)
 
     assert len(cells) == 2 * 5 * 2
-    assert filled(staff) == [("steel", "Africa", "finance", 2)]
-    assert ("zinc", "Asia", "training", 0) in cells
+    assert filled(staff) == [("steel", "Africa", "finance", 2, 0)]
+    assert ("zinc", "Asia", "training", 0, 0) in cells
 
 
 def test_priority_action_stands_where_its_parties_are(steel, finance, kenya, staff):
@@ -59,7 +59,36 @@ def test_priority_action_stands_where_its_parties_are(steel, finance, kenya, sta
     action.sectors.add(steel)
     factories.ActionPartyFactory(action=action, actor=kenya)
 
-    assert filled(staff) == [("steel", "Africa", "finance", 1)]
+    assert filled(staff) == [("steel", "Africa", "finance", 1, 0)]
+
+
+def test_cells_tell_who_may_work_there(place, steel, staff):
+    """By cell: who states no area may work in each area of the region, who no region in each."""
+    place()
+    place().areas.clear()
+    place(membership={"role": "named"})  # in no region
+    place(membership={"role": "named"}).areas.clear()
+    factories.CollaborationAreaFactory(code="training")
+    factories.InitiativeFactory()  # on no sector
+
+    possible = {cell[:3]: cell[3:] for cell in matrix.cells(staff)}
+
+    assert possible["steel", "Africa", "finance"] == (1, 3)
+    assert possible["steel", "Africa", "training"] == (0, 2)
+    assert possible["steel", "Asia", "finance"] == (0, 2)
+    assert possible["steel", "Asia", "training"] == (0, 1)
+
+
+def test_silence_counts_each_that_states_no_place(place, kenya, staff):
+    place()
+    several = place()
+    several.sectors.add(factories.SectorFactory())
+    factories.MembershipFactory(initiative=several, actor=factories.CountryFactory(region="Asia"))
+    place(membership={"role": "named"}).areas.clear()
+    factories.ReferenceActionFactory()
+    factories.PriorityActionFactory()
+
+    assert matrix.silence(staff) == (5, 2, 3, 3)
 
 
 def test_what_works_in_several_places_counts_once_in_each(place, kenya, staff):
@@ -121,7 +150,7 @@ def test_matrix_page_costs_the_same_for_any_rows(client, place, rows, django_ass
             factories.SectorFactory()
         )
 
-    with django_assert_num_queries(3):  # areas, counts, sectors
+    with django_assert_num_queries(4):  # areas, counts, sectors, silence
         response = client.get(reverse("coherence-matrix"))
 
     assert response.context["crowded"][0].count == rows if rows > 1 else True
@@ -153,6 +182,33 @@ def test_matrix_page_of_one_area(client, place, finance):
 
     assert (places("finance"), places(training.code), places(matrix.UNSTATED)) == (1, 0, 0)
     assert client.get(reverse("coherence-matrix"), {"area": "nonsense"}).status_code == 404
+
+
+def test_matrix_page_says_what_is_not_known(client, place, steel, finance):
+    place().areas.clear()
+    factories.SectorFactory(name="Zinc", code="zinc")
+
+    page = client.get(reverse("coherence-matrix"), {"area": "finance"})
+    everything = client.get(reverse("coherence-matrix")).content.decode()
+
+    words = " ".join(page.content.decode().split())
+    assert "not known: 1 on this sector states no region or no area" in words
+    assert "holds 1 initiatives and actions at work" in words
+    assert "1 state no area of collaboration" in words
+    assert page.context["nobody"] == ["Zinc"]
+    assert "not known:" not in everything
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_matrix_page_of_one_area_costs_the_same(client, place, rows, django_assert_num_queries):
+    for _ in range(rows):
+        place()
+
+    # areas, counts, those of no area, sectors, silence
+    with django_assert_num_queries(5):
+        response = client.get(reverse("coherence-matrix"), {"area": "finance"})
+
+    assert response.context["silence"].rows == rows
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -209,14 +265,14 @@ def test_api_answers_every_cell(client, place, rows, django_assert_num_queries):
         place()
     place(membership=UNVERIFIED)
 
-    with django_assert_num_queries(4):  # quota, areas, counts, sectors
+    with django_assert_num_queries(5):  # quota, areas, counts, those of no area, sectors
         response = client.get("/api/v1/coherence/finance/")
 
     told = response.json()
     assert told["area"] == "finance"
     assert [cell for cell in told["cells"] if cell["count"]] == [
-        {"sector": "steel", "region": "Africa", "count": rows},
-        {"sector": "steel", "region": None, "count": 1},
+        {"sector": "steel", "region": "Africa", "count": rows, "possible": 1},
+        {"sector": "steel", "region": None, "count": 1, "possible": 0},
     ]
     assert len(told["cells"]) == 6
 

@@ -331,13 +331,13 @@ def reports_of(cycle, staff):
 
 @pytest.fixture
 def cell(db):
-    """``cell(count)``: a cell of the map in which so many work."""
+    """``cell(count)``: a cell of the map in which so many work, and so many more may."""
     sector, area = factories.SectorFactory(), factories.CollaborationAreaFactory()
-    return lambda count: (sector.code, "Africa", area.code, count)
+    return lambda count, possible=0: (sector.code, "Africa", area.code, count, possible)
 
 
 def test_refresh_leads_makes_one_for_each_weak_cell(cell):
-    crowded = (cell(0)[0], "Europe", cell(0)[2], 5)
+    crowded = (cell(0)[0], "Europe", cell(0)[2], 5, 0)
 
     made = [candidates.refresh_leads([cell(0), crowded]) for _again in range(2)]
 
@@ -353,6 +353,19 @@ def test_refresh_leads_updates_the_lead_it_made(cell):
         statuses.append(Lead.objects.values_list("count", "status").get())
 
     assert statuses == [(0, "open"), (1, "open"), (7, "filled"), (1, "open")]
+
+
+def test_refresh_leads_tells_empty_from_not_known(cell, staff):
+    candidates.refresh_leads([cell(0, possible=3)])
+    lead = Lead.objects.get()
+    assert (lead.count, lead.possible, lead.is_known) == (0, 3, False)
+    candidate = candidates.adopt_lead(lead, title="T", rationale="R", by=staff)
+    assert "3 more work on the sector and state no region" in candidate.evidence.get().text
+
+    candidates.refresh_leads([cell(0)])
+
+    lead.refresh_from_db()
+    assert (lead.possible, lead.is_known) == (0, True)
 
 
 def test_dismissed_leads_stay_dismissed_with_their_reason(cell, staff):
