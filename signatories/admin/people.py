@@ -8,8 +8,10 @@ from signatories.admin.records import ReadOnlyAdmin, StaffAdmin
 from signatories.models import (
     ApiKey,
     Correction,
+    Digest,
     FeedToken,
     FocalPoint,
+    Follow,
     Invitation,
     Nomination,
     User,
@@ -115,6 +117,26 @@ class FeedTokenAdmin(ReadOnlyAdmin):
     list_display = ["user", "created_at", "revoked_at"]
     list_select_related = ["user"]
     search_fields = ["user__email"]
+
+
+@admin.register(Digest)
+class DigestAdmin(ReadOnlyAdmin):
+    """Each person chooses their own."""
+
+    list_display = ["user", "frequency", "weekday", "time_zone", "told_until"]
+    list_filter = ["frequency"]
+    list_select_related = ["user"]
+    search_fields = ["user__email", "user__name"]
+
+
+@admin.register(Follow)
+class FollowAdmin(ReadOnlyAdmin):
+    """Each person follows whom they like."""
+
+    list_display = ["user", "actor", "since"]
+    list_select_related = ["user", "actor"]
+    date_hierarchy = "since"
+    search_fields = ["user__email", "actor__name__unaccent__icontains"]
 
 
 @admin.register(ApiKey)

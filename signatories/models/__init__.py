@@ -13,6 +13,7 @@ from signatories.models.calendar import (
     StocktakeMilestone,
 )
 from signatories.models.corrections import Correction
+from signatories.models.digests import Digest, DigestFrequency, DigestSubject, Follow, Weekday
 from signatories.models.endorsements import Declaration, Endorsement
 from signatories.models.feeds import FeedToken
 from signatories.models.keys import ApiKey, KeyScope, KeyState
@@ -46,9 +47,13 @@ __all__ = [
     "Correction",
     "CountryGroup",
     "Declaration",
+    "Digest",
+    "DigestFrequency",
+    "DigestSubject",
     "Endorsement",
     "FeedToken",
     "FocalPoint",
+    "Follow",
     "GroupMembership",
     "Invitation",
     "KeyScope",
@@ -69,6 +74,7 @@ __all__ = [
     "User",
     "Verification",
     "Versioned",
+    "Weekday",
     "no_overlap",
     "one_of",
 ]

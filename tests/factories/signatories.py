@@ -189,6 +189,25 @@ class FeedTokenFactory(DjangoModelFactory):
     digest = factory.Sequence(lambda n: f"{n:064x}")
 
 
+class DigestFactory(DjangoModelFactory):
+    """Never, unless a frequency is given; of all subjects, told of what came until last year."""
+
+    class Meta:
+        model = models.Digest
+
+    user = factory.SubFactory(UserFactory)
+    subjects = models.DigestSubject.values
+    told_until = dt.datetime(2025, 12, 31, tzinfo=dt.UTC)
+
+
+class FollowFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Follow
+
+    user = factory.SubFactory(UserFactory)
+    actor = factory.SubFactory(ActorFactory)
+
+
 class ApiKeyFactory(DjangoModelFactory):
     """A key of a person who acts for its actor; it opens with ``token``, if one is given."""
 
