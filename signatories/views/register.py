@@ -64,17 +64,26 @@ class RecordDetail(DetailView):
         except Http404:
             return self.moved(request, kwargs[self.slug_url_kwarg])
 
+    @property
+    def reader(self):
+        """As whom the record is looked for (a User or AnonymousUser)."""
+        return self.request.user
+
     def get_queryset(self):
-        return self.model.objects.visible_to(self.request.user)
+        return self.model.objects.visible_to(self.reader)
+
+    def address_of(self, record):
+        """Where an old name leads (str)."""
+        return record.get_absolute_url()
 
     def moved(self, request, slug):
         """The response for a name that no visible record bears; Http404 when none ever did."""
         once = Q(**{self.slug_history: slug})
         now = Q(**{self.get_slug_field(): slug})
         records = self.model.objects.filter(now | once).order_by("-pk").distinct()
-        record = records.visible_to(request.user).first()
+        record = records.visible_to(self.reader).first()
         if record is not None:
-            return HttpResponsePermanentRedirect(record.get_absolute_url())
+            return HttpResponsePermanentRedirect(self.address_of(record))
         record = records.gone().first()
         if record is None:
             raise Http404

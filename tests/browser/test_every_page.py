@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 
 from initiatives.actions.overlaps import judge
 from reporting.actions import dossiers, reports
+from secretariat.site.digest import stop_address
+from signatories.models import Digest
 from tests import factories
 from tests.browser.conftest import look
 from tests.browser.test_pages import DESK, PUBLIC
@@ -63,6 +65,7 @@ HERE = {
     *("agenda-item-desk", "decision-desk", "oversight-comment-answer", "seat-desk"),
     *("dossier-desk", "dossier-list", "dossier-detail"),
     *("import-list", "import-new", "import-detail"),
+    *("digest", "digest-stop"),
 }
 NO_PAGES = {  # what only takes a POST, and what is no HTML
     "merge-undo",
@@ -82,6 +85,7 @@ NO_PAGES = {  # what only takes a POST, and what is no HTML
     *("oversight-paper", "oversight-evidence", "dossier-pdf", "dossier-publish", "dossier-retry"),
     *("import-template", "import-choose", "import-check", "import-apply", "import-withdraw"),
     *("event-feed", "event-calendar", "contribution-verify"),
+    *("news-feed", "actor-feed", "initiative-feed", "actor-follow", "actor-unfollow"),
     *("upload-begin", "upload-status", "upload-chunk", "language", "livez", "readyz"),
 }
 
@@ -319,3 +323,24 @@ def test_pages_of_imports_are_accessible(enter, staff):
         ready.get_absolute_url(),
     ):
         look(desk, address)
+
+
+def test_pages_of_the_digest_are_accessible(enter, visit, report, focal_point):
+    factories.FollowFactory(user=focal_point, actor=factories.ActorFactory(name="Kiln Council"))
+    factories.OutputFactory(title="How kilns are fired", description="A guide.")
+    member = enter(focal_point)
+    look(member, reverse("digest"))
+    member.page.get_by_label("Every morning").check()
+    member.page.get_by_label("Your time zone").fill("Vienna")
+    member.page.get_by_role("button", name="Save").click()
+    look_again(member)
+    member.page.get_by_label("Your time zone").fill("Europe/Vienna")
+    member.page.get_by_role("button", name="Save").click()
+    look_again(member)
+    assert Digest.objects.get(user=focal_point).frequency == "daily"
+
+    anybody = visit()
+    look(anybody, reverse("digest-stop", args=[stop_address(focal_point).split("/")[-2]]))
+    anybody.page.get_by_role("button", name="Stop it").click()
+    look_again(anybody)
+    assert Digest.objects.get(user=focal_point).frequency == "never"

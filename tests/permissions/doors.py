@@ -17,6 +17,7 @@ PAGES, WRITES = ("get", "post"), ("put", "patch", "delete")
 ENDING = {"ending": "csv"}
 OPEN_TO_ALL = {  # addresses that are always there; what they show depends on who asks
     "stocktake-detail": 2,
+    "news-feed": "all",
     "coherence-cell": ("not-stated", "not-stated"),
     "api:coherence-detail": "any",
 }
@@ -164,6 +165,8 @@ OF_SIDES = {  # what each side has behind a door: the arguments of its address
     "merge-compare": lambda side: (side.merge.loser.slug, side.actor.slug),
     "invitation-accept": lambda side: side.invitation.token,
     "feed-read": lambda side: side.feed,
+    "digest-stop": lambda side: side.stop,
+    **dict.fromkeys(["actor-follow", "actor-unfollow"], lambda side: side.actor.slug),
     "correction-detail": lambda side: side.correction.uid,
     "key-make": lambda side: side.actor.slug,
     "key-rotate": lambda side: side.key.uid,
@@ -206,6 +209,8 @@ OF_OTHERS = {  # what is public, or withheld from the public, behind a door
             *("output", "event", "project"),
         )
     },
+    "actor-feed": lambda world, whose: world.rows[whose]["actor"].slug,
+    "initiative-feed": lambda world, whose: world.rows[whose]["initiative"].actor.slug,
     "event-calendar": lambda world, whose: world.rows[whose]["event"].slug,
     "activation-group-detail": lambda world, whose: world.rows[whose]["activation-group"].slug,
     "priority-action-evidence": lambda world, whose: (

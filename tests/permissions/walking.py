@@ -19,7 +19,7 @@ from tests.permissions.world import BETWEEN, FOREIGN, GROUPS, OWN, SECRETS, WITH
 HERE = Path(__file__).parent
 TABLE, LABELS = HERE / "matrix.csv", ("door", "method", "whose")
 NOT_TAKEN = "405"
-BY_LINK = {"invitation-accept", "feed-read"}  # open to whoever was sent the address
+BY_LINK = {"invitation-accept", "feed-read", "digest-stop"}  # open to whoever was sent the address
 SECRETS_OF_ALL = {*SECRETS.values(), *BETWEEN.values(), *GROUPS.values()}
 STAFF = {SECRETS[whose] for whose in (OWN, FOREIGN, WITHHELD)} | {*GROUPS.values()}
 THEIRS = {SECRETS[OWN], BETWEEN[OWN], *GROUPS.values()}  # their actor holds a seat

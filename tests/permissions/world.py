@@ -20,6 +20,7 @@ from secretariat.api.views import PublicResource
 from secretariat.bulk.models import Export, rights_of
 from secretariat.files import disk, storage
 from secretariat.jobs.queue import enqueue
+from secretariat.site.digest import stop_address
 from signatories.actions.feeds import make_feed
 from signatories.models import FocalPoint, Verification
 from tests import factories as make
@@ -135,6 +136,8 @@ class Side:
         )
         self.merge = make.MergeFactory(reason=self.secret, winner=self.actor)
         self.feed = make_feed(by=writer)
+        make.FollowFactory(user=writer, actor=self.actor)
+        self.stop = stop_address(writer).split("/")[-2]
         self.correction = make.CorrectionFactory(sender=writer, text=self.secret)
         self.key, _token = make_key("read", actor=self.actor, owner=self.people["approver"])
         self.upload = make.UploadFactory(begun_by=writer, name=f"{self.secret}.pdf")

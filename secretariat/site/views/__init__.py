@@ -1,4 +1,6 @@
 from secretariat.site.views.actors import ActorDetail
+from secretariat.site.views.digests import actor_follow, actor_unfollow, digest, digest_stop
+from secretariat.site.views.feeds import ActorFeed, InitiativeFeed, feeds, news_feed
 from secretariat.site.views.health import livez, readyz
 from secretariat.site.views.languages import choose_language
 from secretariat.site.views.pages import accessibility, calendar, home
@@ -6,11 +8,19 @@ from secretariat.site.views.search import search
 
 __all__ = [
     "ActorDetail",
+    "ActorFeed",
+    "InitiativeFeed",
     "accessibility",
+    "actor_follow",
+    "actor_unfollow",
     "calendar",
     "choose_language",
+    "digest",
+    "digest_stop",
+    "feeds",
     "home",
     "livez",
+    "news_feed",
     "readyz",
     "search",
 ]
