@@ -99,13 +99,10 @@ class _Part:
         terms = getattr(row, self.name)
         found = defaultdict(int)
         for common, rows in self._in_common(terms, among).items():
-            if not self._share(common, len(terms), common):
-                continue  # too few even of a row that states no more
-            for size, sized in self._sized.items():
-                both = rows & sized
+            for share, others in self._sharing(common, len(terms)).items():
+                both = rows & others
                 if both:
-                    found[self._share(common, len(terms), size)] |= both
-        found.pop(0, None)
+                    found[share] |= both
         return found
 
     def _in_common(self, terms, among):
@@ -125,13 +122,20 @@ class _Part:
         found.pop(0, None)
         return found
 
+    def _sharing(self, common, one):
+        """{hundredths: rows whose number of terms gives such a share}, of so many in common."""
+        if (common, one) not in self._known:
+            found = defaultdict(int)
+            for other, rows in self._sized.items():
+                if other >= common:
+                    found[self._share(common, one, other)] |= rows
+            found.pop(0, None)
+            self._known[common, one] = found
+        return self._known[common, one]
+
     def _share(self, common, one, other):
-        asked = (common, one, other)
-        if asked not in self._known:
-            measure = self._measure(common, one, other)
-            share = math.floor(self.most * measure + 0.5 + IN_DOUBT)
-            self._known[asked] = max(1, share) if measure else 0
-        return self._known[asked]
+        measure = self._measure(common, one, other)
+        return max(1, math.floor(self.most * measure + 0.5 + IN_DOUBT)) if measure else 0
 
 
 class _Compared:
