@@ -19,6 +19,11 @@ Role = FocalPoint.Role
 NO_PERSON = {"autocomplete": "off"}  # it is about somebody else than who types
 
 
+def day_input():
+    """A date as browsers write it, whatever the language of the page."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
 class PersonForm(forms.Form):
     """Who is named, in which language we write to them, and the letter that names them.
 
@@ -89,7 +94,7 @@ class HandOverForm(PersonForm):
     starts_on = forms.DateField(
         label=_("From which day?"),
         help_text=_("Earlier than the invitation is accepted, the day of acceptance counts."),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=day_input(),
     )
     field_order = ["name", "office", "email", "language", "starts_on"]
 

@@ -12,11 +12,17 @@ NO_CIRCLE = "initiatives_actiondependency_no_circle"
 
 
 @transaction.atomic
-def keep_milestone(milestone, *, file=None, by):
+def keep_milestone(milestone, *, version=None, file=None, by):
     """Save a Milestone as it was filled in, with a file (Incoming) as evidence where one came.
 
-    Raises CannotAct for one that was reached without evidence, or on a day yet to come.
+    ``version`` (int) is that in which a stored one was read. Raises StaleVersion where somebody
+    else changed it since, and CannotAct for one that was taken out, that was reached without
+    evidence, or on a day yet to come.
     """
+    if milestone.pk is not None:
+        milestone.require_version(version)
+        if milestone.retired_at is not None:
+            raise CannotAct(_("This milestone was taken out. It can no longer be changed."))
     if file is not None:
         milestone.evidence_file = store_incoming(file, by=by)
     if milestone.reached_on is not None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reporting.models import Rating
 from secretariat.files.forms import SCANNED, UploadField
+from signatories.forms import day_input
 
 
 class ReturnForm(forms.Form):
@@ -29,7 +30,7 @@ class ExtensionForm(forms.Form):
     due_on = forms.DateField(
         label=_("New last day"),
         help_text=_("The report is due at the end of this day, 23:59:59 UTC."),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=day_input(),
     )
     why = forms.CharField(
         label=_("Why is more time given?"),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import Decision, Meeting
 from secretariat.files.forms import UploadField
+from signatories.forms import day_input
 from signatories.models import Actor, Cop, SeatCapacity, Verification
 from signatories.models.records import PUBLISHABLE
 
@@ -23,8 +24,8 @@ class MeetingForm(forms.ModelForm):
         model = Meeting
         fields = ["starts_on", "ends_on", "place", "is_online", "prepares", "is_public"]
         widgets = {
-            "starts_on": forms.DateInput({"type": "date"}, "%Y-%m-%d"),
-            "ends_on": forms.DateInput({"type": "date"}, "%Y-%m-%d"),
+            "starts_on": day_input(),
+            "ends_on": day_input(),
         }
 
     def clean(self):

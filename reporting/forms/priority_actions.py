@@ -15,11 +15,8 @@ from initiatives.models import (
     StocktakeTheme,
 )
 from secretariat.files.forms import UploadField
+from signatories.forms import day_input
 from signatories.models import Actor, Cop
-
-
-def day_input():
-    return forms.DateInput(attrs={"type": "date"})
 
 
 class DecisionField(forms.ModelChoiceField):
@@ -180,6 +177,10 @@ class StepForm(ProofForm):
 
 
 class MilestoneForm(ProofForm, forms.ModelForm):
+    """``version_seen`` is that of the milestone as it was read; empty for a new one."""
+
+    version_seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     class Meta:
         model = Milestone
         fields = [
@@ -198,6 +199,11 @@ class MilestoneForm(ProofForm, forms.ModelForm):
         }
 
     field_order = [*Meta.fields[:-2], "file", *Meta.fields[-2:]]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["version_seen"] = self.instance.version
 
     def clean(self):
         cleaned = super().clean()

@@ -210,16 +210,30 @@ def test_staff_set_and_reach_milestones(staff_client, action):
     staff_client.post(reverse("milestone-add", args=[action.slug]), given)
     milestone = Milestone.objects.get()
     address = reverse("milestone-edit", args=[milestone.uid])
+    given |= {"reached_on": "2026-06-01", "version_seen": 1}
 
-    refused = staff_client.post(address, {**given, "reached_on": "2026-06-01"})
+    refused = staff_client.post(address, given)
     assert "Say what shows that it was reached." in page(refused)
-    staff_client.post(address, {**given, "reached_on": "2026-06-01", "evidence": "A report"})
+    staff_client.post(address, {**given, "evidence": "A report"})
 
     milestone.refresh_from_db()
     assert (milestone.reached_on, milestone.evidence) == (dt.date(2026, 6, 1), "A report")
     staff_client.post(reverse("milestone-retire", args=[milestone.uid]))
     milestone.refresh_from_db()
     assert milestone.retired_at is not None
+
+
+def test_a_milestone_read_before_a_colleague_changed_it_is_not_saved(staff_client):
+    milestone = factories.MilestoneFactory(title="As it was")
+    address = reverse("milestone-edit", args=[milestone.uid])
+    form = staff_client.get(address).context["form"]
+    given = {name: form[name].value() or "" for name in form.fields if name != "file"}
+    Milestone.objects.update(title="A colleague's")
+
+    refused = staff_client.post(address, {**given, "title": "Mine"})
+
+    assert "Somebody else changed this record" in page(refused)
+    assert Milestone.objects.get().title == "A colleague's"
 
 
 def test_a_milestone_needs_one_date(staff_client, action):

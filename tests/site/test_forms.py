@@ -1,7 +1,10 @@
+import datetime as dt
 import re
 
 import pytest
 from django import forms
+from django.urls import get_resolver
+from django.utils import translation
 
 
 class PlantForm(forms.Form):
@@ -102,3 +105,33 @@ def test_control_leaves_out_what_is_false_and_what_vanishes_while_one_types():
     assert ' readonly=""' in html
     assert ' data-x="&quot;"' in html
     assert ' value="0"' in html
+
+
+def forms_of_the_house():
+    """Every form class of ours that a page may use."""
+    assert get_resolver().url_patterns  # all views are loaded, and with them their forms
+    found, waiting = [], [forms.BaseForm]
+    while waiting:
+        for form in waiting.pop().__subclasses__():
+            waiting.append(form)
+            if form.__module__.split(".")[0] in {"signatories", "initiatives", "reporting"}:
+                found.append(form)
+    return found
+
+
+def test_dates_stand_in_forms_as_browsers_read_them_in_any_language(settings):
+    """A browser shows nothing in place of 14/11/2025, and the date would be lost on saving."""
+    day = dt.date(2025, 11, 14)
+    widgets = {
+        f"{form.__module__}.{form.__qualname__}.{name}": field.widget
+        for form in forms_of_the_house()
+        for name, field in getattr(form, "base_fields", {}).items()
+        if getattr(field.widget, "input_type", "") == "date"
+    }
+    shown = {}
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            shown |= {(name, code): widget.format_value(day) for name, widget in widgets.items()}
+
+    assert widgets
+    assert {where: text for where, text in shown.items() if text != "2025-11-14"} == {}

@@ -8,13 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.models import Consent, Instrument
 from initiatives.models.projects.terms import today
 from secretariat import currencies
-
-DAY = {"type": "date"}
-
-
-def day_input():
-    """A date as browsers write it, whatever the language of the page."""
-    return forms.DateInput(format="%Y-%m-%d", attrs=DAY)
+from signatories.forms import day_input
 
 
 def long_text(rows=4):

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.forms.contributions.base import ContributionForm, day_input, long_text
+from initiatives.forms.contributions.base import ContributionForm, long_text
 from initiatives.models import Event, Initiative, Output
+from signatories.forms import day_input
 from signatories.models.actors import require_time_zone
 
 AREAS = forms.CheckboxSelectMultiple

@@ -7,11 +7,11 @@ from initiatives.forms.contributions.base import (
     ContributionForm,
     consent_field,
     currency_field,
-    day_input,
     instruments_field,
     long_text,
 )
 from initiatives.models import Project
+from signatories.forms import day_input
 from signatories.models import Actor
 
 SOURCE = "Stated by its owner."  # what stands in the register, in the language of the register

@@ -24,6 +24,7 @@ from reporting.lives import Sign, marks_of
 from reporting.models import InvalidTransition
 from reporting.views.priority_actions.public import life_of, parties_of
 from reporting.views.priority_actions.steps import STEPS, steps_from
+from signatories.models import StaleVersion
 
 Status = PriorityAction.Status
 
@@ -181,8 +182,13 @@ def _milestone(request, action, milestone, title):
     if request.method == "POST" and form.is_valid():
         try:
             milestone_actions.keep_milestone(
-                form.instance, file=form.cleaned_data["file"], by=request.user
+                form.instance,
+                version=form.cleaned_data["version_seen"],
+                file=form.cleaned_data["file"],
+                by=request.user,
             )
+        except StaleVersion as error:
+            form.add_error(None, str(error))
         except CannotAct as error:
             form.add_error("reached_on", str(error))
         else:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from initiatives.actions import milestones
 from initiatives.actions.priority_actions import CannotAct
 from initiatives.models import ActionDependency, Milestone
+from signatories.models import StaleVersion
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -20,12 +21,13 @@ def test_a_milestone_is_reached_with_evidence_only(staff):
     milestone.reached_on = dt.date(2026, 6, 1)
 
     with pytest.raises(CannotAct):
-        milestones.keep_milestone(milestone, by=staff)
+        milestones.keep_milestone(milestone, version=1, by=staff)
     with pytest.raises(IntegrityError, match="reached_with_evidence"), transaction.atomic():
         milestone.save()
 
     milestone.evidence_url = "https://example.org/report"
-    assert milestones.keep_milestone(milestone, by=staff).reached_on == dt.date(2026, 6, 1)
+    kept = milestones.keep_milestone(milestone, version=1, by=staff)
+    assert kept.reached_on == dt.date(2026, 6, 1)
 
 
 def test_a_milestone_is_not_reached_on_a_day_yet_to_come(staff):
@@ -33,9 +35,29 @@ def test_a_milestone_is_not_reached_on_a_day_yet_to_come(staff):
     milestone.reached_on = timezone.now().date() + dt.timedelta(days=2)
 
     with pytest.raises(CannotAct):
-        milestones.keep_milestone(milestone, by=staff)
+        milestones.keep_milestone(milestone, version=1, by=staff)
 
     assert Milestone.objects.get().reached_on is None
+
+
+def test_a_milestone_that_a_colleague_changed_meanwhile_stays_as_it_is(staff):
+    milestone = factories.MilestoneFactory(title="Mine")
+    Milestone.objects.update(title="A colleague's")
+
+    with pytest.raises(StaleVersion):
+        milestones.keep_milestone(milestone, version=1, by=staff)
+
+    assert Milestone.objects.get().title == "A colleague's"
+
+
+def test_a_milestone_that_was_taken_out_does_not_come_back(staff):
+    milestone = milestones.retire_milestone(factories.MilestoneFactory(), by=staff)
+    milestone.title = "Back again"
+
+    with pytest.raises(CannotAct):
+        milestones.keep_milestone(milestone, version=2, by=staff)
+
+    assert Milestone.objects.get().retired_at is not None
 
 
 def test_a_milestone_is_due_on_a_day_or_at_a_cop():
