@@ -52,10 +52,7 @@ def adopt(*, decision, title, by, leads=(), supporters=(), sectors=(), themes=()
     and for a recommendation.
     """
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
-    if decision.retired_at is not None:
-        raise CannotAct(_("This decision is not in force any more."))
-    if decision.kind != Decision.Kind.DECISION:
-        raise CannotAct(_("A recommendation makes no priority action; only a decision does."))
+    require_decision(decision)
     title = title.strip()
     known = PriorityAction.objects.filter(decided_by=decision, title=title).first()
     if known is not None:
@@ -75,6 +72,14 @@ def adopt(*, decision, title, by, leads=(), supporters=(), sectors=(), themes=()
     _record(action, "", on=decision.decided_on, why="", decision=decision, proof=NO_PROOF, by=by)
     set_parties(action, leads=leads, supporters=supporters, on=decision.decided_on, by=by)
     return action
+
+
+def require_decision(decision):
+    """Raise CannotAct for a Decision that is not in force, and for a recommendation."""
+    if decision.retired_at is not None:
+        raise CannotAct(_("This decision is not in force any more."))
+    if decision.kind != Decision.Kind.DECISION:
+        raise CannotAct(_("A recommendation makes no priority action; only a decision does."))
 
 
 def _free_slug(title):
@@ -140,6 +145,8 @@ def _locked(action):
 def _move(action, to, *, on, why, decision, proof, by):
     """Change the status and leave the step that says so: the action."""
     action.require_transition(to)
+    if decision is not None:
+        require_decision(decision)
     before, on = action.status, on or timezone.now().date()
     _require_day(action, on)
     action.status = to

@@ -72,3 +72,9 @@ class DecisionAdmin(RecordAdmin):
         *RecordAdmin.readonly_fields,
         *("answered_on", "answer", "closed_on", "closing_evidence", "closing_file"),
     ]
+
+    def get_readonly_fields(self, request, obj=None):
+        """What priority actions rest on stays a decision."""
+        fields = super().get_readonly_fields(request, obj)
+        is_used = obj is not None and (obj.priority_actions.exists() or obj.action_steps.exists())
+        return [*fields, "kind"] if is_used else fields

@@ -124,7 +124,21 @@ class ActionStep(Proven):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="by_no_recommendation",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    IF EXISTS (
+                        SELECT 1 FROM initiatives_decision
+                        WHERE id = NEW.decision_id AND kind <> 'decision'
+                    ) THEN
+                        RAISE EXCEPTION 'a recommendation takes no step of a priority action';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self):

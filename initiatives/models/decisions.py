@@ -1,6 +1,7 @@
 """What the Oversight Group decided and recommended, until it is answered or closed."""
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -112,6 +113,25 @@ class Decision(Record):
                 condition=Q(answered_on=None)
                 | Q(kind="recommendation", answered_on__gte=F("decided_on")),
                 name="initiatives_decision_recommendations_are_answered",
+            ),
+        ]
+        triggers = [
+            *Record.Meta.triggers,
+            pgtrigger.Trigger(
+                name="stays_a_decision",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition("OLD.kind = 'decision' AND NEW.kind <> OLD.kind"),
+                func="""
+                    IF EXISTS (
+                        SELECT 1 FROM initiatives_priorityaction WHERE decided_by_id = OLD.id
+                    ) OR EXISTS (
+                        SELECT 1 FROM initiatives_actionstep WHERE decision_id = OLD.id
+                    ) THEN
+                        RAISE EXCEPTION 'priority actions rest on decision %', OLD.slug;
+                    END IF;
+                    RETURN NEW;
+                """,
             ),
         ]
 

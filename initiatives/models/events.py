@@ -1,5 +1,7 @@
 """Dialogues, meetings and deadlines."""
 
+import datetime as dt
+
 import pghistory
 from django.db import models
 from django.db.models import Case, DateField, DateTimeField, F, Func, Q, When
@@ -20,6 +22,10 @@ class EventKind(models.TextChoices):
     MEETING = "meeting", _("meeting")
     DEADLINE = "deadline", _("deadline")
     OTHER = "other", _("other event")
+
+
+# Beyond them a date has no neighbours in another time zone, and calendars fail on it.
+EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 
 
 def local_day(moment):
@@ -108,6 +114,12 @@ class Event(Proposed):
             *Proposed.Meta.constraints,
             one_of("kind", EventKind),
             one_of("starts_on_precision", Precision),
+            models.CheckConstraint(
+                condition=Q(starts_on__gte=EARLIEST, starts_on__lte=LATEST)
+                & (Q(ends_on=None) | Q(ends_on__lte=LATEST)),
+                name="initiatives_event_in_known_years",
+                violation_error_message=_("Give years between 1900 and 2199."),
+            ),
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="initiatives_event_ends_after_start",

@@ -87,7 +87,7 @@ def _over(rows, aggregate):
 class PriorityAction(HasTransitions, Record):
     """An action that the Oversight Group decided on. Nothing else makes one, so none is loaded.
 
-    ``decided_by`` is that decision: a row without one is refused, and it is never taken away.
+    ``decided_by`` is that decision: a row without one is refused, and no other takes its place.
     ``decision`` and ``decided_on`` say the same as text. ``ended_on`` is the day on which it was
     completed or discontinued.
     """
@@ -194,7 +194,8 @@ class PriorityAction(HasTransitions, Record):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Condition(
-                    "OLD.decided_by_id IS NOT NULL AND NEW.decided_by_id IS NULL"
+                    "OLD.decided_by_id IS NOT NULL"
+                    " AND NEW.decided_by_id IS DISTINCT FROM OLD.decided_by_id"
                 ),
                 func="RAISE EXCEPTION 'the decision that made a priority action stays';",
             ),

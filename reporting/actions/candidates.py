@@ -213,12 +213,20 @@ def decide(candidate, *, outcome, decision, by, why="", leads=(), supporters=())
     why = _clean(why)
     if outcome != Status.ADOPTED and not why:
         raise CannotDecide(_("Give the reason of the Oversight Group."))
+    _require_decision(decision)
     if decision.decided_on < put_on(candidate):
         raise CannotDecide(_("This decision is older than the day it was put to the Group."))
     candidate.decision = decision
     if outcome == Status.ADOPTED:
         candidate.action = _adopted(candidate, decision, leads, supporters, by=by)
     return _move(candidate, outcome, by=by, why=why, decision=decision)
+
+
+def _require_decision(decision):
+    try:
+        priority_actions.require_decision(decision)
+    except priority_actions.CannotAct as error:
+        raise CannotDecide(str(error)) from error
 
 
 def _adopted(candidate, decision, leads, supporters, *, by):

@@ -39,6 +39,11 @@ class ActorAdmin(ImportExportMixin, RecordAdmin):
     ]
     inlines = [ActorAliasInline]
 
+    def get_readonly_fields(self, request, obj=None):
+        """Actors are merged, and taken apart again, on the pages of merges alone."""
+        fields = [*super().get_readonly_fields(request, obj), "merged_into"]
+        return [*fields, "retired_at"] if obj is not None and obj.merged_into_id else fields
+
 
 @admin.register(ActorAlias)
 class ActorAliasAdmin(StaffAdmin):

@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -161,6 +162,27 @@ class Actor(Record):
                 OpClass(Lower("name"), name="gin_trgm_ops"), name="signatories_actor_name_trgm"
             ),
             search_index("name", "official_name", "acronym", name="signatories_actor_search"),
+        ]
+        triggers = [
+            *Record.Meta.triggers,
+            pgtrigger.Trigger(
+                name="merged_stays_merged",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "OLD.merged_into_id IS NOT NULL AND (NEW.retired_at IS NULL"
+                    " OR NEW.merged_into_id IS DISTINCT FROM OLD.merged_into_id)"
+                ),
+                func="""
+                    IF EXISTS (
+                        SELECT 1 FROM signatories_merge
+                        WHERE loser_id = OLD.id AND undone_at IS NULL
+                    ) THEN
+                        RAISE EXCEPTION 'actor % is merged until its merge is undone', OLD.slug;
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self):

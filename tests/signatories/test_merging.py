@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
+from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -288,6 +289,32 @@ def test_what_the_winner_received_since_stays(pair, staff):
 
     since.refresh_from_db()
     assert since.actor == winner
+
+
+@pytest.mark.parametrize("change", [{"merged_into": None}, {"retired_at": None}])
+def test_a_merged_actor_comes_back_by_undoing_alone(pair, staff, change):
+    loser, winner = pair
+    merge(loser, winner, by=staff, reason="One")
+    # It may not be retired nowhere, nor merged without being retired, whatever one changes first.
+    change = {"merged_into": None, **change}
+
+    with pytest.raises(DatabaseError, match="is merged until"), transaction.atomic():
+        Actor.objects.filter(pk=loser.pk).update(**change)
+
+    loser.refresh_from_db()
+    assert loser.merged_into == winner
+
+
+def test_staff_merge_on_the_pages_of_merges_alone(pair, staff, staff_client):
+    loser, winner = pair
+    merge(loser, winner, by=staff, reason="One")
+    for actor, fixed in ((loser, {"merged_into", "retired_at"}), (winner, {"merged_into"})):
+        address = reverse("admin:signatories_actor_change", args=[actor.pk])
+
+        form = staff_client.get(address).context["adminform"].form
+
+        assert not fixed & set(form.fields)
+        assert "slug" in form.fields
 
 
 def test_database_holds_what_a_merge_is(pair, staff):

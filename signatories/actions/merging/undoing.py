@@ -34,13 +34,13 @@ def undo_merge(merge, *, by, reason):
         Actor.objects.select_for_update().order_by("pk").in_bulk([merge.loser_id, merge.winner_id])
     )
     _require_as_it_was(merge)
-    now = timezone.now()
+    # First of all: the database lets no merged actor go whose merge is in force.
+    merge.undone_at, merge.undone_by, merge.undone_because = timezone.now(), by, reason.strip()
+    merge.save(update_fields=["undone_at", "undone_by", "undone_because"])
     try:
-        _put_back(merge, now)
+        _put_back(merge, merge.undone_at)
     except IntegrityError as error:
         raise CannotUndo(str(error).splitlines()[0]) from error
-    merge.undone_at, merge.undone_by, merge.undone_because = now, by, reason.strip()
-    merge.save(update_fields=["undone_at", "undone_by", "undone_because"])
     return merge
 
 

@@ -4,11 +4,12 @@ import datetime as dt
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from initiatives.actions import priority_actions as actions
 from initiatives.actions.priority_actions import CannotAct, Proof
-from initiatives.models import ActionParty, ActionStep, PriorityAction
+from initiatives.models import ActionParty, ActionStep, Decision, PriorityAction
 from secretariat.transitions import InvalidTransition
 from tests import factories
 
@@ -124,6 +125,10 @@ def test_the_database_refuses_an_action_that_nothing_decided():
     action = factories.PriorityActionFactory()
     with pytest.raises(DatabaseError, match="the decision"), transaction.atomic():
         PriorityAction.objects.update(decided_by=None)
+    with pytest.raises(DatabaseError, match="the decision"), transaction.atomic():
+        PriorityAction.objects.update(decided_by=factories.DecisionFactory())
+    with pytest.raises(DatabaseError, match="rest on decision"), transaction.atomic():
+        Decision.objects.filter(pk=action.decided_by_id).update(kind="recommendation")
     assert stored(action).decided_by == action.decided_by
 
 
@@ -177,6 +182,27 @@ def test_only_a_decision_opens_an_action_again(begun, decision, staff):
     again = actions.reopen(begun, decision=decision, why="A plant closed.", by=staff)
     assert (again.status, again.ended_on) == ("in_progress", None)
     assert steps(begun)[-1] == ("completed", "in_progress")
+
+
+def test_no_recommendation_takes_a_step(begun, staff):
+    recommendation = factories.DecisionFactory(kind="recommendation")
+
+    for step in (actions.complete, actions.discontinue):
+        with pytest.raises(CannotAct):
+            step(begun, decision=recommendation, why="So", by=staff)
+    with pytest.raises(DatabaseError, match="takes no step"), transaction.atomic():
+        factories.ActionStepFactory(action=begun, decision=recommendation)
+
+    assert steps(begun)[-1] == ("adopted", "in_progress")
+
+
+def test_staff_do_not_make_a_recommendation_of_what_an_action_rests_on(staff_client, decision):
+    address = reverse("admin:initiatives_decision_change", args=[decision.pk])
+    assert "kind" in staff_client.get(address).context["adminform"].form.fields
+
+    factories.PriorityActionFactory(decided_by=decision)
+
+    assert "kind" not in staff_client.get(address).context["adminform"].form.fields
 
 
 @pytest.mark.parametrize("step", ["complete", "reopen"])

@@ -46,6 +46,7 @@ def test_event_begins_on_the_day_of_its_place():
         ),
         ({"ends_at": dt.datetime(2026, 4, 10, 9, tzinfo=dt.UTC)}, "ends_at_with_start"),
         ({"kind": "party"}, "kind_known"),
+        ({"ends_on": dt.date(9999, 12, 31)}, "in_known_years"),
     ],
 )
 def test_event_that_makes_no_sense_is_refused(fields, rule):
