@@ -13,15 +13,17 @@ from signatories.models import Precision
 def calendar_of(events):
     """Bytes of a calendar (text/calendar) of Events, in the language of the request.
 
-    An event of which no day is known is left out: a calendar would show a day all the same. Each
-    keeps its UID for good, and its SEQUENCE grows with each change.
+    An event of which no day is known, or whose day or title is not verified, is left out: a
+    calendar would show them all the same. Each keeps its UID for good, and its SEQUENCE grows with
+    each change.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//Belem Declaration Secretariat//Events//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", _("Events of the Belém Declaration Secretariat"))
     for event in events:
-        if event.starts_on_precision == Precision.DAY:
+        is_told = not (_withheld(event, "starts_on") or _withheld(event, "title"))
+        if is_told and event.starts_on_precision == Precision.DAY:
             calendar.add_component(_entry(event))
     return calendar.to_ical()
 
@@ -32,11 +34,12 @@ def _entry(event):
     entry.add("sequence", event.version)
     entry.add("dtstamp", event.updated_at.astimezone(dt.UTC))
     if event.starts_at is None or _withheld(event, "starts_at"):
+        last_day = event.starts_on if _withheld(event, "ends_on") else event.last_day
         entry.add("dtstart", event.starts_on)
-        entry.add("dtend", event.last_day + dt.timedelta(days=1))  # the first day after it
+        entry.add("dtend", last_day + dt.timedelta(days=1))  # the first day after it
     else:
         entry.add("dtstart", event.starts_at.astimezone(dt.UTC))
-        if event.ends_at is not None:
+        if event.ends_at is not None and not _withheld(event, "ends_at"):
             entry.add("dtend", event.ends_at.astimezone(dt.UTC))
     entry.add("summary", event.shown["title"])
     for name, column in (("description", "description"), ("location", "place")):

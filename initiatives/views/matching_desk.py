@@ -16,6 +16,7 @@ from signatories.models import StaleVersion
 
 SHOWN = 50  # needs and offers; the lists have all of them, page by page
 VERIFIED = {"project": Project, "output": Output, "event": Event}
+LONGEST_VERSION = 10  # digits
 
 
 def require_staff(request):
@@ -58,10 +59,9 @@ def contribution_verify(request, kind, slug):
         raise Http404
     row = get_object_or_404(VERIFIED[kind].objects.visible_to(request.user), slug=slug)
     version = request.POST.get("version", "")
+    is_number = version.isdecimal() and len(version) < LONGEST_VERSION
     try:
-        contributions.verify(
-            row, by=request.user, version=int(version) if version.isdecimal() else None
-        )
+        contributions.verify(row, by=request.user, version=int(version) if is_number else None)
     except (StaleVersion, contributions.Closed) as error:
         messages.error(request, str(error))
     else:

@@ -134,7 +134,7 @@ def _milestones(term, user):
             "is_overdue": milestone.due_by < term.day,
         }
         for milestone in found
-        if not {"due_on", "due_cop"} & set(milestone.unverified_fields)
+        if not {"title", "due_on", "due_cop"} & set(milestone.unverified_fields)
     ]
 
 

@@ -96,6 +96,21 @@ def test_columns_that_are_not_verified_are_staffs_alone(client, action, staff):
     assert f"{CANARY}-evidence" in text(client.get(action.get_absolute_url()))
 
 
+def test_whether_a_milestone_was_reached_is_told_with_its_day_alone(client, staff, action):
+    factories.MilestoneFactory(
+        action=action,
+        evidence="A report",
+        reached_on=dt.date(2026, 3, 7),
+        unverified_fields=["reached_on"],
+    )
+    tag = '<strong class="govuk-tag govuk-tag--green">reached</strong>'
+
+    for address in (TIMELINE, action.get_absolute_url()):
+        assert tag not in text(client.get(address)), address
+    client.force_login(staff)
+    assert tag in text(client.get(action.get_absolute_url()))
+
+
 def test_the_page_of_an_action_tells_its_whole_life(client, action, staff):
     needed = factories.PriorityActionFactory(title="Green hydrogen")
     factories.ActionDependencyFactory(action=action, needs=needed, why="Steel needs hydrogen.")

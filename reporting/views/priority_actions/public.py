@@ -41,13 +41,15 @@ def milestones_of(user):
 
 
 def with_states(milestones, user, day):
-    """[(milestone, "reached" | "missed" | "ahead")]; None where the user may not know its date."""
-    return [(row, row.state_on(day) if _tells_due(row, user) else None) for row in milestones]
+    """[(milestone, "reached" | "missed" | "ahead")]; None where the user may not know its dates."""
+    return [(row, row.state_on(day) if _tells_dates(row, user) else None) for row in milestones]
 
 
-def _tells_due(milestone, user):
-    column = "due_on" if milestone.due_on else "due_cop"
-    return user.is_staff or milestone.published(column) is not None
+def _tells_dates(milestone, user):
+    dates = {"due_on" if milestone.due_on else "due_cop"}
+    if milestone.reached_on:
+        dates.add("reached_on")
+    return user.is_staff or not dates & set(milestone.unverified_fields)
 
 
 @method_decorator(login_not_required, name="dispatch")

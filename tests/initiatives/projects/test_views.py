@@ -141,6 +141,31 @@ def test_calendar_tells_days_hours_and_no_guessed_day(client):
     assert len(one.walk("VEVENT")) == 1
 
 
+@pytest.mark.parametrize("reader", ["anybody", "staff"])  # a calendar is copied on
+def test_calendar_tells_nothing_that_is_not_verified(client, staff, reader):
+    if reader == "staff":
+        client.force_login(staff)
+    hour = dt.datetime(2026, 4, 10, 7, tzinfo=dt.UTC)
+    end = {"starts_on": hour.date(), "ends_on": dt.date(2026, 4, 12)}
+    factories.EventFactory(title=CANARY, unverified_fields=["title"])
+    factories.EventFactory(unverified_fields=["starts_on"])
+    factories.EventFactory(slug="days", **end, unverified_fields=["ends_on"])
+    factories.EventFactory(
+        slug="hours",
+        starts_on=hour.date(),
+        starts_at=hour,
+        ends_at=hour + dt.timedelta(hours=2),
+        unverified_fields=["ends_at"],
+    )
+
+    found = Calendar.from_ical(client.get(reverse("event-feed")).content).walk("VEVENT")
+
+    assert [(each.decoded("dtstart"), each.decoded("dtend", None)) for each in found] == [
+        (hour.date(), dt.date(2026, 4, 11)),
+        (hour, None),
+    ]
+
+
 def test_event_page_tells_the_hour_of_its_place(client):
     hour = dt.datetime(2026, 4, 10, 7, tzinfo=dt.UTC)
     event = factories.EventFactory(
@@ -221,6 +246,8 @@ def test_event_of_a_member_keeps_the_hour_of_its_place(client, owner, writer):
     ("kind", "wrong", "field"),
     [
         ("event", {"ends_on": "2026-04-09"}, None),
+        ("event", {"starts_on": "0001-01-01", "starts_time": "00:30"}, None),
+        ("event", {"ends_on": "9999-12-31"}, None),
         ("event", {"ends_time": "08:00"}, "ends_time"),
         ("event", {"starts_time": "", "ends_time": "08:00"}, "starts_time"),
         ("event", {"time_zone": "Nowhere"}, "time_zone"),
@@ -242,6 +269,18 @@ def test_form_says_what_is_wrong(client, owner, writer, kind, wrong, field):
 
     assert response.status_code == 200
     assert list(response.context["form"].errors) == [field or "__all__"]
+
+
+@pytest.mark.parametrize("version", ["²", "9" * 5000, "-1", ""])
+def test_verify_takes_no_odd_version(staff_client, owner, version):
+    output = factories.OutputFactory(proposed_for=owner, **UNVERIFIED)
+
+    response = staff_client.post(
+        reverse("contribution-verify", args=["output", output.slug]), {"version": version}
+    )
+
+    assert response.status_code == 302
+    assert Output.objects.get().verification == Verification.UNVERIFIED
 
 
 def test_others_do_not_enter_change_or_withdraw(client, owner, writer, member, staff):
