@@ -49,7 +49,9 @@ class DismissForm(forms.Form):
 
 
 class TextEvidenceForm(forms.Form):
-    text = forms.CharField(label=_("What it shows"), widget=forms.Textarea(attrs={"rows": 3}))
+    text = forms.CharField(
+        label=_("What it shows"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
+    )
     source = forms.CharField(
         label=_("Source"),
         help_text=_("Who says so, where and when: a title, an address, a date."),

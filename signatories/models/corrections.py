@@ -45,7 +45,7 @@ class CorrectionQuerySet(models.QuerySet):
 
     def with_sender(self):
         """Those that still tell who sent them."""
-        return self.exclude(name="", email="")
+        return self.exclude(name="", email="", sender=None)
 
 
 # Who sent it stays out of the history, so that forgetting a person touches this table alone.

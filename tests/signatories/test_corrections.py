@@ -254,3 +254,15 @@ def test_sender_is_forgotten_long_after_the_answer(staff):
     assert (told.name, told.email, waiting.name) == ("", "", "Ana")
     history = str(list(told.events.values())) if hasattr(told, "events") else ""
     assert "a@example.org" not in history
+
+
+def test_account_of_a_sender_is_forgotten_where_it_is_all_that_told_of_them(staff):
+    correction = factories.CorrectionFactory(name="", email="", sender=factories.UserFactory())
+    corrections.answer(correction, status="declined", text="No.", by=staff)
+    later = timezone.now() + corrections.SENDER_KEPT + dt.timedelta(hours=1)
+
+    assert corrections.forget_senders(now=later) == 1
+
+    correction.refresh_from_db()
+    assert correction.sender is None
+    assert corrections.forget_senders(now=later) == 0

@@ -3,6 +3,7 @@
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import MD5
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models.answers import Value
@@ -129,7 +130,10 @@ class CandidateEvidence(models.Model):
                 name="reporting_candidateevidence_once",
             ),
             models.UniqueConstraint(
-                fields=["candidate", "text", "source"],
+                # Hashed: an index holds no more than some thousand bytes of a row.
+                "candidate",
+                MD5("text"),
+                MD5("source"),
                 condition=Q(kind="text"),
                 name="reporting_candidateevidence_text_once",
             ),

@@ -1,6 +1,7 @@
 """From leads and reports to candidates, before the Oversight Group, and to a priority action."""
 
 import datetime as dt
+import hashlib
 
 import pytest
 from django.core.management import call_command
@@ -147,6 +148,17 @@ def test_add_refuses_what_is_there_already(candidate, staff):
     assert candidate.evidence.count() == 2
 
 
+def test_long_evidence_is_kept_and_known_again(candidate, staff):
+    numbers = " ".join(hashlib.sha256(bytes([n])).hexdigest() for n in range(75))
+
+    candidates.add_text(candidate, numbers, "A table", by=staff)
+    candidates.add_text(candidate, numbers, "Another table", by=staff)
+
+    with pytest.raises(candidates.NothingNew):
+        candidates.add_text(candidate, numbers, "A table", by=staff)
+    assert candidate.evidence.count() == 2
+
+
 def test_refresh_evidence_adds_what_reports_say_by_now_once(hearing, staff):
     hearing.says("Namibia", barriers=["skills"])
     candidate = candidates.propose(title="T", rationale="R", topic=topics()[0], by=staff)
@@ -231,6 +243,17 @@ def test_adoption_makes_a_priority_action(considered, decision, staff):
     assert (action.title, action.rationale) == ("Train kiln masters", "Few can")
     with pytest.raises(InvalidTransition):
         candidates.put_to_group(adopted, by=staff)
+
+
+@pytest.mark.parametrize("outcome", ["adopted", "more_asked", "declined"])
+@pytest.mark.parametrize("wrong", [{"kind": "recommendation"}, {"retired_at": timezone.now()}])
+def test_only_a_decision_in_force_settles_a_candidate(considered, staff, outcome, wrong):
+    decision = factories.DecisionFactory(decided_on=timezone.now().date(), **wrong)
+
+    with pytest.raises(candidates.CannotDecide):
+        candidates.decide(considered, outcome=outcome, decision=decision, why="So", by=staff)
+
+    assert stored(considered).status == "under_consideration"
 
 
 def test_declined_returns_only_with_new_evidence(declined, staff):
