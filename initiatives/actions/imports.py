@@ -25,6 +25,7 @@ MAPPED = {  # kinds of rows that the coherence map reads
 }
 FOUND = ["action", "match", "reason", "problems", "changes", "record"]
 BATCH = 500
+MATCH_LENGTH = ImportRow._meta.get_field("match").max_length  # a slug may be typed far too long
 
 
 class NotReady(Exception):
@@ -119,7 +120,7 @@ def _record_rows(import_, found):
             cells=row.typed,
             flaws=row.flaws,
             action=row.action,
-            match=row.match,
+            match=row.match[:MATCH_LENGTH],
             reason=row.reason,
             problems=told(row, import_.letters),
             changes=[list(change) for change in row.done.changes] if row.done else [],

@@ -18,10 +18,8 @@ class CannotMeet(Exception):
 
 @transaction.atomic
 def plan(details, *, by):
-    """A planned Meeting with the next number. ``details`` is a dict of DETAILS.
-
-    Of two at once one fails on the unique number, and is sent again.
-    """
+    """A planned Meeting with the next number. ``details`` is a dict of DETAILS."""
+    list(Meeting.objects.select_for_update().order_by("-number")[:1])  # of two at once one waits
     number = Meeting.objects.next_number()
     return Meeting.objects.create(slug=f"meeting-{number}", number=number, **_details(details))
 

@@ -70,6 +70,8 @@ def retire_other(overlap, *, by):
         raise CannotJudge(_("A priority action is ended on its own page, by a decision."))
     if given_up.retired_at:
         return overlap
+    if kept.retired_at:
+        raise CannotJudge(_("The one that stays is retired itself. Judge the pair again."))
     given_up.retired_at = timezone.now()
     given_up.merged_into = kept if type(kept) is type(given_up) else None
     given_up.save(update_fields=["retired_at", "merged_into", "updated_at"])

@@ -24,6 +24,7 @@ from signatories.views.register import page_address
 ON_A_PAGE = 100
 NAMES_ON_A_PAGE = 50
 CHOOSE = "name-"
+LONGEST_KEY = 19  # digits of a bigint
 
 
 @require_safe
@@ -167,17 +168,22 @@ def job_of(import_):
     return open_jobs.with_progress().order_by("-id").first()
 
 
+def chosen(post):
+    """{pk of an ImportName: what was chosen for it} out of the form's own fields."""
+    keys = {name.removeprefix(CHOOSE): name for name in post if name.startswith(CHOOSE)}
+    return {
+        int(key): post[name]
+        for key, name in keys.items()
+        if key.isdecimal() and len(key) < LONGEST_KEY
+    }
+
+
 @require_POST
 def import_choose(request, uid):
     """Note which actors names mean, then check again."""
     import_ = find_import(request, uid)
-    choices = {
-        int(name.removeprefix(CHOOSE)): value
-        for name, value in request.POST.items()
-        if name.startswith(CHOOSE) and name.removeprefix(CHOOSE).isdecimal()
-    }
     try:
-        check_if_small(imports.choose(import_, choices, by=request.user))
+        check_if_small(imports.choose(import_, chosen(request.POST), by=request.user))
     except (InvalidTransition, imports.UnknownChoice) as error:
         messages.error(request, str(error))
     else:
@@ -207,7 +213,7 @@ def import_apply(request, uid):
             messages.success(request, _("The file is in the register now."))
     except imports.RegisterChanged as error:
         messages.error(request, str(error))
-        check_if_small(imports.check_again(import_, by=request.user))
+        return import_check(request, uid)
     except (imports.NotReady, InvalidTransition) as error:
         messages.error(request, str(error))
     return redirect(import_)

@@ -1,6 +1,7 @@
 """Meetings of the Oversight Group, their agendas, and what comes back until it is answered."""
 
 import datetime as dt
+import threading
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -44,6 +45,30 @@ def held(staff):
 def test_plan_counts_on(meeting, staff):
     assert (meeting.number, meeting.slug, meeting.status) == (1, "meeting-1", "planned")
     assert meetings.plan(DETAILS, by=staff).slug == "meeting-2"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_plan_at_once_get_two_numbers(staff):
+    meetings.plan(DETAILS, by=staff)
+    failed = []
+
+    def plan():
+        try:
+            meetings.plan(DETAILS, by=staff)
+        except IntegrityError as error:
+            failed.append(error)
+        finally:
+            connection.close()
+
+    other = threading.Thread(target=plan)
+    with transaction.atomic():
+        meetings.plan(DETAILS, by=staff)
+        other.start()
+        other.join(timeout=1)  # it waits until we are done
+    other.join()
+
+    assert failed == []
+    assert set(Meeting.objects.values_list("number", flat=True)) == {1, 2, 3}
 
 
 def test_database_refuses_a_meeting_nowhere_or_that_ends_before_it_begins():

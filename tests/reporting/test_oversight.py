@@ -339,6 +339,15 @@ def test_seat_desk_knows_no_other_conference(staff_client, present):
         assert staff_client.get(reverse("seat-desk"), {"cop": wrong}).status_code == 404
 
 
+@pytest.mark.parametrize("seat", ["²", "9" * 5000, "9" * 20, "x", ""])
+def test_seat_desk_knows_no_other_seat(staff_client, present, seat):
+    address = f"{reverse('seat-desk')}?cop=31"
+
+    answer = staff_client.post(address, {"confirm": "1", "seat": seat, "source": "a letter"})
+
+    assert answer.status_code == 404
+
+
 def test_desk_is_staffs(client, seated, meeting):
     item, decision = meeting.items.first(), Decision.objects.get()
     comment = factories.OversightCommentFactory(text=SECRET)

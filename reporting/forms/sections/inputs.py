@@ -1,6 +1,7 @@
 """The fields of one question, by its answer type: from what a browser sends to an entry, and back."""
 
 import re
+from abc import ABC, abstractmethod
 
 from django import forms
 from django.conf import settings
@@ -27,7 +28,7 @@ LINE_FIELDS = {
 }
 
 
-class Input:
+class Input(ABC):
     """The fields of a question. ``singles`` are {key of the entry: field}, ``lists`` its Lines.
 
     ``details`` are the keys of those fields that only describe the answer.
@@ -48,8 +49,9 @@ class Input:
             rows=3,
         )
 
+    @abstractmethod
     def make(self):
-        raise NotImplementedError
+        """The fields of one answer, {key of the entry: field}."""
 
     def make_lists(self):
         return {}

@@ -14,6 +14,8 @@ from signatories.actions import seats as actions
 from signatories.models import Cop, OversightSeat, SeatCapacity, Verification
 from signatories.troika import suggest
 
+LONGEST_KEY = 19  # digits of a bigint
+
 
 @require_http_methods(["GET", "POST"])
 def seat_desk(request):
@@ -103,7 +105,8 @@ def _step(request, number, form):
 def _change(request):
     key = request.POST.get("seat", "")
     seats = OversightSeat.objects.visible_to(request.user)
-    seat = get_object_or_404(seats, pk=key if key.isdigit() else 0)
+    is_key = key.isascii() and key.isdigit() and len(key) < LONGEST_KEY
+    seat = get_object_or_404(seats, pk=key if is_key else 0)
     form = (
         EndForm(request.POST, user=request.user)
         if "end" in request.POST

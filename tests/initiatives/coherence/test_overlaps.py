@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from initiatives.actions import overlaps
-from initiatives.models import MapLevel, Overlap, Subject
+from initiatives.models import Initiative, MapLevel, Overlap, Subject
 from secretariat.jobs.models import Job
 from secretariat.transitions import InvalidTransition
 from signatories.models import Verification
@@ -131,6 +131,16 @@ def test_retire_other_closes_no_priority_action(staff):
         overlaps.retire_other(pair, by=staff)
 
     assert action.row.retired_at is None
+
+
+def test_retire_other_closes_nothing_for_one_that_is_gone_itself(pair, staff):
+    overlaps.judge(pair, "duplicate", why="The same.", by=staff, kept=pair.second)
+    Initiative.objects.filter(pk=pair.second.row.pk).update(retired_at=timezone.now())
+
+    with pytest.raises(overlaps.CannotJudge, match="is retired itself"):
+        overlaps.retire_other(pair, by=staff)
+
+    assert Initiative.objects.get(pk=pair.first.row.pk).retired_at is None
 
 
 def test_retire_other_closes_nothing_of_a_pair_that_is_no_duplicate(pair, staff):

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils.http import urlencode
 from psycopg import sql
 
 from initiatives.models import Import, Membership
@@ -378,3 +379,32 @@ def test_choice_that_was_not_offered_is_refused(staff_client, alliance):
     name.refresh_from_db()
     assert name.choice == ""
     assert fates(kept) == {2: "choose"}
+
+
+@pytest.mark.parametrize("key", ["²", "9" * 5000, "9" * 20, "x", ""])
+def test_choice_for_an_odd_name_changes_nothing(staff_client, alliance, key):
+    two_unions()
+    rows = [
+        ("initiative", "actor", "source"),
+        ("Kiln Alliance", "United Potter Unions", SOURCE),
+    ]
+    kept = sent(staff_client, "memberships", csv_of(*rows))
+
+    answer = staff_client.post(
+        reverse("import-choose", args=[kept.uid]),
+        urlencode({f"name-{key}": "new"}),
+        content_type="application/x-www-form-urlencoded",
+    )
+
+    assert answer.status_code == 302
+    assert kept.names.get().choice == ""
+    assert fates(kept) == {2: "choose"}
+
+
+def test_slugs_too_long_to_be_any_are_told(staff_client):
+    header = ("name", "kind", "source", "slug")
+
+    kept = sent(staff_client, "actors", csv_of(header, ("Kilns", "company", SOURCE, "k" * 400)))
+
+    assert [place for place, _reason in reasons(kept)] == [2]
+    assert fates(kept) == {2: "problem"}
