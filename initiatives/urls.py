@@ -13,7 +13,6 @@ from initiatives.views import (
 
 urlpatterns = [
     path("initiatives/", register.InitiativeList.as_view(), name="initiative-list"),
-    path("initiatives/<slug:slug>/", register.InitiativeDetail.as_view(), name="initiative-detail"),
     path("actions/", register.ActionList.as_view(), name="action-list"),
     path("actions/<slug:slug>/", register.ActionDetail.as_view(), name="action-detail"),
     path("coherence/", coherence.coherence_matrix, name="coherence-matrix"),

@@ -32,15 +32,20 @@ def passages_of(report):
     edition = report.edition_id
     values = list(report.values.order_by("number_in_edition"))
     codes = {value.indicator_code for value in values}
-    figures = report.edition.figures.filter(
-        Q(actor_kind="") | Q(actor_kind=report.actor_kind), indicator_code__in=codes
-    ).defer("predicate")
     return Passages(
         values,
-        [figure for figure in figures if counts(figure, report)],
+        figures_about(report, codes),
         list(report.edition.charts.filter(edition=edition, indicator_code__in=codes)),
         list(report.passages.order_by("number_in_edition")),
     )
+
+
+def figures_about(report, codes):
+    """Figures of indicators with these codes whose dimension includes the reporter (list)."""
+    figures = report.edition.figures.filter(
+        Q(actor_kind="") | Q(actor_kind=report.actor_kind), indicator_code__in=codes
+    ).defer("predicate")
+    return [figure for figure in figures if counts(figure, report)]
 
 
 def counts(figure, report):

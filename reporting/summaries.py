@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from reporting.clearing import Passages, passages_of
+from reporting.clearing import Passages, figures_about, passages_of
 from reporting.models import FrozenReport, FrozenValue, Presence, ReporterState
 
 GIVEN = (Presence.REPORTED, Presence.ZERO)
@@ -32,7 +32,7 @@ def public_passages(report):
     """
     whole = passages_of(report)
     values = shown_values(report)
-    given = [value for value in values if value.presence in GIVEN]
+    given = _given(values)
     codes = {value.indicator_code for value in given}
     return Passages(
         values,
@@ -47,6 +47,20 @@ def shown_values(report):
     return list(
         FrozenValue.objects.filter(report=report).published_in_full().order_by("number_in_edition")
     )
+
+
+def figures_counting(report, values):
+    """Figures of its edition that count one of these values of a FrozenReport (list). One query."""
+    given = _given(values)
+    return [
+        figure
+        for figure in figures_about(report, {value.indicator_code for value in given})
+        if _counts_one(figure, given, report)
+    ]
+
+
+def _given(values):
+    return [value for value in values if value.presence in GIVEN]
 
 
 def _counts_one(figure, given, report):

@@ -12,7 +12,6 @@ from initiatives.models import (
     AgendaAxis,
     AgendaObjective,
     Initiative,
-    Membership,
     Overlap,
     PriorityAction,
     ReferenceAction,
@@ -71,37 +70,6 @@ class InitiativeList(FilteredList):
     def arranged(self, initiatives):
         return (
             initiatives.select_related("actor").prefetch_related("sectors").order_by("actor__slug")
-        )
-
-
-@method_decorator(login_not_required, name="dispatch")
-class InitiativeDetail(RecordDetail):
-    """One initiative with its members, parts, reference actions and places in the landscape."""
-
-    model = Initiative
-    slug_field = "actor__slug"
-    slug_history = "actor__events__slug"
-    template_name = "initiatives/initiative_detail.html"
-
-    def get_queryset(self):
-        return super().get_queryset().select_related("actor", "parent__actor", "declaration")
-
-    def get_context_data(self, **kwargs):
-        user = self.request.user
-        members = (
-            Membership.objects.visible_to(user)
-            .filter(initiative=self.object, retired_at=None)
-            .select_related("actor")
-            .order_by("role", "actor__slug", "joined_on")
-        )
-        parts = Initiative.objects.visible_to(user).filter(parent=self.object)
-        return super().get_context_data(
-            members=members,
-            parts=parts.select_related("actor"),
-            actions=ReferenceAction.objects.visible_to(user).filter(initiative=self.object),
-            plans=AccelerationPlan.objects.visible_to(user).filter(initiatives=self.object),
-            beside=beside(user, self.object),
-            **kwargs,
         )
 
 

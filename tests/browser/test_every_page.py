@@ -84,8 +84,8 @@ NO_PAGES = {  # what only takes a POST, and what is no HTML
     *("overlap-level", "overlap-map", "overlap-judge", "overlap-look-again", "overlap-retire"),
     *("oversight-paper", "oversight-evidence", "dossier-pdf", "dossier-publish", "dossier-retry"),
     *("import-template", "import-choose", "import-check", "import-apply", "import-withdraw"),
-    *("event-feed", "event-calendar", "contribution-verify"),
     *("news-feed", "actor-feed", "initiative-feed", "actor-follow", "actor-unfollow"),
+    *("event-feed", "event-calendar", "contribution-verify", "country-brief"),
     *("upload-begin", "upload-status", "upload-chunk", "language", "livez", "readyz"),
 }
 

@@ -1,5 +1,3 @@
-import datetime as dt
-
 import pytest
 from django.utils import timezone
 
@@ -47,69 +45,6 @@ def test_hidden_initiative_is_neither_listed_nor_found(client, hidden):
 
     assert CANARY not in client.get("/initiatives/").content.decode()
     assert client.get(initiative.get_absolute_url()).status_code == 404
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_initiative_detail_costs_the_same_for_any_rows(client, rows, django_assert_num_queries):
-    initiative = factories.InitiativeFactory(
-        parent=factories.InitiativeFactory(), declaration=factories.DeclarationFactory()
-    )
-    for _ in range(rows):
-        factories.MembershipFactory(initiative=initiative)
-        factories.InitiativeFactory(parent=initiative)
-        factories.ReferenceActionFactory(initiative=initiative)
-        factories.AccelerationPlanFactory().initiatives.add(initiative)
-        initiative.sectors.add(factories.SectorFactory())
-        initiative.areas.add(factories.CollaborationAreaFactory())
-
-    # initiative, sectors, areas, members, parts, actions, plans, pairs of the coherence map
-    with django_assert_num_queries(8):
-        response = client.get(initiative.get_absolute_url())
-
-    assert response.status_code == 200
-    assert len(response.context["members"]) == rows
-
-
-def test_initiative_detail_says_that_member_lists_are_incomplete(client):
-    initiative = factories.InitiativeFactory(member_count=47, member_count_as_of="November 2025")
-    factories.MembershipFactory(
-        initiative=initiative,
-        joined_on=dt.date(2023, 12, 1),
-        joined_on_qualifier="on_or_before",
-        source="Where it stands",
-    )
-
-    page = client.get(initiative.get_absolute_url()).content.decode()
-
-    assert "Member lists are incomplete" in page
-    assert "47" in page
-    assert "on or before 1 December 2023" in page
-    assert "Where it stands" in page
-
-
-def test_initiative_detail_hides_what_is_not_verified(client):
-    initiative = factories.InitiativeFactory(
-        leads=f"{CANARY}-leads",
-        unverified_fields=["leads", "sectors"],
-        parent=factories.InitiativeFactory(
-            actor__name=f"{CANARY}-parent", verification=Verification.UNVERIFIED
-        ),
-    )
-    initiative.sectors.add(factories.SectorFactory(name=f"{CANARY}-sector"))
-    unverified = {"verification": Verification.UNVERIFIED}
-    factories.MembershipFactory(initiative=initiative, role_detail=f"{CANARY}-role", **unverified)
-    factories.MembershipFactory(
-        initiative=initiative, actor__name=f"{CANARY}-member", actor__is_public=False
-    )
-    factories.InitiativeFactory(parent=initiative, actor__name=f"{CANARY}-part", **unverified)
-    factories.ReferenceActionFactory(initiative=initiative, title=f"{CANARY}-action", **unverified)
-    plan = factories.AccelerationPlanFactory(title=f"{CANARY}-plan", **unverified)
-    plan.initiatives.add(initiative)
-
-    response = client.get(initiative.get_absolute_url())
-
-    assert response.status_code == 200
-    assert CANARY not in response.content.decode()
 
 
 def test_initiative_under_an_old_slug_redirects_for_good(client):

@@ -221,6 +221,7 @@ OF_OTHERS = {  # what is public, or withheld from the public, behind a door
         ContentType.objects.get_for_model(Actor).pk,
         world.rows[whose]["actor"].pk,
     ),
+    "country-brief": lambda world, whose: world.rows[whose]["group-membership"].actor.slug,
     "cop-detail": lambda world, whose: world.rows[whose]["cop"].number,
     "initiative-detail": lambda world, whose: world.rows[whose]["initiative"].actor.slug,
     **dict.fromkeys(

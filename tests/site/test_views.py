@@ -46,20 +46,6 @@ def test_home_names_the_latest_published_edition(client, staff):
     assert newer.edition.get_absolute_url() in response.content.decode()
 
 
-def test_actor_detail_links_the_editions_that_tell_of_it_under_any_of_its_slugs(client, staff):
-    actor = factories.ActorFactory(slug="first-name")
-    before = FrozenEdition()
-    before.reporter("first-name", state="described")
-    before.published(by=staff)
-    actor.slug = "second-name"
-    actor.save()
-
-    response = client.get("/actors/second-name/")
-
-    assert [row.edition for row in response.context["frozen_reports"]] == [before.edition]
-    assert "described from public statistics" in response.content.decode()
-
-
 @pytest.mark.parametrize("url", ["/", "/calendar/"])
 def test_dates_that_are_not_verified_stay_with_staff(client, url):
     factories.CopFactory(number=10, city="Town", unverified_fields=["starts_on"], **FAR)
@@ -98,56 +84,6 @@ def test_calendar_costs_the_same_for_any_rows(client, rows, django_assert_num_qu
 
 def test_accessibility_statement_is_public(client):
     assert client.get("/accessibility/").status_code == 200
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_actor_detail_costs_the_same_for_any_rows(client, rows, django_assert_num_queries):
-    actor = factories.CountryFactory(country=factories.CountryFactory())
-    for _ in range(rows):
-        factories.ActorAliasFactory(actor=actor)
-        factories.GroupMembershipFactory(actor=actor)
-        factories.EndorsementFactory(actor=actor)
-        factories.MembershipFactory(actor=actor)
-    for capacity in ["chair", "member", "troika"][:rows]:
-        factories.OversightSeatFactory(actor=actor, capacity=capacity)
-
-    # actor, aliases, groups, endorsements, memberships, seats, initiative, editions
-    with django_assert_num_queries(8):
-        response = client.get(actor.get_absolute_url())
-
-    assert response.status_code == 200
-    assert len(response.context["memberships"]) == rows
-    assert len(response.context["endorsements"]) == rows
-
-
-def test_actor_detail_hides_what_is_not_verified(client):
-    actor = factories.ActorFactory(
-        city=f"{CANARY}-city",
-        unverified_fields=["city"],
-        country=factories.CountryFactory(name=f"{CANARY}-country", is_public=False),
-    )
-    factories.EndorsementFactory(
-        actor=actor, source=f"{CANARY}-source", verification=Verification.UNVERIFIED
-    )
-    hidden = factories.ActorFactory(name=f"{CANARY}-initiative", is_public=False)
-    factories.MembershipFactory(actor=actor, initiative__actor=hidden)
-    factories.FrozenReportFactory(actor_slug=actor.slug, edition__title=f"{CANARY}-edition")
-
-    response = client.get(actor.get_absolute_url())
-
-    assert response.status_code == 200
-    assert CANARY not in response.content.decode()
-
-
-def test_actor_detail_links_an_endorsement_to_its_date_and_source(client):
-    endorsement = factories.EndorsementFactory(
-        endorsed_on_qualifier="on_or_before", source="The list"
-    )
-
-    page = client.get(endorsement.actor.get_absolute_url()).content.decode()
-
-    assert "on or before 14 November 2025" in page
-    assert "The list" in page
 
 
 @pytest.mark.parametrize("field", ["is_public", "verification"])

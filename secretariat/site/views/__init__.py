@@ -1,4 +1,5 @@
-from secretariat.site.views.actors import ActorDetail
+from secretariat.site.views.actors import ActorDetail, InitiativeDetail
+from secretariat.site.views.briefs import country_brief
 from secretariat.site.views.digests import actor_follow, actor_unfollow, digest, digest_stop
 from secretariat.site.views.feeds import ActorFeed, InitiativeFeed, feeds, news_feed
 from secretariat.site.views.health import livez, readyz
@@ -10,6 +11,7 @@ __all__ = [
     "ActorDetail",
     "ActorFeed",
     "InitiativeFeed",
+    "InitiativeDetail",
     "accessibility",
     "actor_follow",
     "actor_unfollow",
@@ -18,6 +20,7 @@ __all__ = [
     "digest",
     "digest_stop",
     "feeds",
+    "country_brief",
     "home",
     "livez",
     "news_feed",
