@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models.meetings import Meeting
+from secretariat.api.searching import search_index
 from signatories.models import Actor, Cop, Record, RecordQuerySet, one_of
 
 
@@ -115,6 +116,7 @@ class Decision(Record):
                 name="initiatives_decision_recommendations_are_answered",
             ),
         ]
+        indexes = [search_index("title", "text", name="initiatives_decision_search")]
         triggers = [
             *Record.Meta.triggers,
             pgtrigger.Trigger(

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models.landscape import CollaborationArea, Sector
+from secretariat.api.searching import search_index
 from signatories.models import (
     PUBLISHABLE,
     Actor,
@@ -140,6 +141,7 @@ class Initiative(Record):
                 name="initiatives_initiative_mandate_ends_after_start",
             ),
         ]
+        indexes = [search_index("pillars", name="initiatives_initiative_search")]
 
     def __str__(self):
         return self.actor.name

@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.api.searching import search_index
 from signatories.models import OpenQuerySet, Record, Translated
 
 
@@ -155,6 +156,7 @@ class AccelerationPlan(Record):
         verbose_name = _("Plan to Accelerate Solutions")
         verbose_name_plural = _("Plans to Accelerate Solutions")
         ordering = ["slug"]
+        indexes = [search_index("title", name="initiatives_plan_search")]
 
     def __str__(self):
         return self.title

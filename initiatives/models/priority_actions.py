@@ -22,6 +22,7 @@ from initiatives.models.decisions import Decision
 from initiatives.models.due import EndOfYear, end_of_cop
 from initiatives.models.landscape import CollaborationArea, Sector, StocktakeTheme
 from initiatives.models.reference_actions import ReferenceAction
+from secretariat.api.searching import search_index
 from secretariat.transitions import HasTransitions, status_trigger
 from signatories.models import Actor, Cop, Record, RecordQuerySet, no_overlap, one_of
 
@@ -172,6 +173,7 @@ class PriorityAction(HasTransitions, Record):
                 name="initiatives_priorityaction_ended_once_ended",
             ),
         ]
+        indexes = [search_index("title", "rationale", name="initiatives_action_search")]
         triggers = [
             *Record.Meta.triggers,
             status_trigger(ACTION_TRANSITIONS),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reporting.models.editions import Edition, FrozenRowQuerySet, written_while_compiling
 from reporting.models.indicators import Aggregation
+from secretariat.api.searching import search_index
 from secretariat.identifiers import uuid7
 from signatories.models import one_of
 
@@ -101,6 +102,10 @@ class Figure(models.Model):
             models.UniqueConstraint(
                 fields=["edition", "position"], name="reporting_figure_position"
             ),
+        ]
+        indexes = [
+            # Of those that the search finds: not each country group's part of every figure.
+            search_index("title", name="reporting_figure_search", condition=Q(dimension="all"))
         ]
         triggers = written_while_compiling(until_frozen=False)
 

@@ -42,22 +42,25 @@ class HasWords(Func):
     output_field = BooleanField()
 
 
-def search_index(*columns, name):
-    """Index that answers ``says`` for each of the columns of a model."""
+def search_index(*columns, name, condition=None):
+    """Index that answers ``says`` for each of the columns of a model, of rows that meet a Q."""
     texts = [PlainText(column) for column in columns]
     return GinIndex(
         *(OpClass(text, name="gin_trgm_ops") for text in texts),
         *(OpClass(Words(text), name="tsvector_ops") for text in texts),
         name=name,
+        condition=condition,
     )
 
 
-def says(column, text):
-    """Q for rows whose ``column`` (a path) holds ``text``, all its words, or nearly so."""
-    told, asked = PlainText(F(column)), PlainText(Value(text))
-    ways = (
-        Contains(told, asked),
-        TrigramWordSimilar(told, asked),
-        HasWords(Words(told), asked),
-    )
+def says(column, text, *, nearly=True):
+    """Q for rows whose ``column`` (a path or an expression) holds ``text`` or all its words.
+
+    Or, with ``nearly``, something like it: of long texts that costs much and says little.
+    """
+    told = PlainText(F(column) if isinstance(column, str) else column)
+    asked = PlainText(Value(text))
+    ways = [Contains(told, asked), HasWords(Words(told), asked)]
+    if nearly:
+        ways.append(TrigramWordSimilar(told, asked))
     return reduce(or_, map(Q, ways))

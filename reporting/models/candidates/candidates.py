@@ -4,7 +4,7 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from initiatives.models import (
     StocktakeTheme,
 )
 from reporting.models.candidates.leads import Lead
+from secretariat.api.searching import search_index
 from secretariat.identifiers import uuid7
 from secretariat.transitions import HasTransitions, status_trigger
 from signatories.models import OversightSeat, Versioned, one_of
@@ -60,9 +61,9 @@ class CandidateOrigin(models.TextChoices):
 class CandidateQuerySet(models.QuerySet):
     def visible_to(self, user):
         """All for staff and for who acts for a country with a seat in the Oversight Group."""
-        if user.is_staff or OversightSeat.objects.held_by(user).exists():
+        if user.is_staff:
             return self
-        return self.none()
+        return self.filter(Exists(OversightSeat.objects.held_by(user)))
 
 
 @pghistory.track()
@@ -165,6 +166,7 @@ class Candidate(HasTransitions, Versioned):
                 name="reporting_candidate_decided_by_decision",
             ),
         ]
+        indexes = [search_index("title", "rationale", name="reporting_candidate_search")]
         triggers = [
             *Versioned.Meta.triggers,
             status_trigger(CANDIDATE_TRANSITIONS),
