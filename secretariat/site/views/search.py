@@ -1,66 +1,47 @@
-"""One search over what the register and the indicators say."""
+"""One search over all that the reader may see."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Q
+from django.http import Http404
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from initiatives.models import Initiative, ReferenceAction
-from reporting.models import Indicator
-from signatories.models import Actor
+from secretariat.finding.asking import Found, find
+from secretariat.site.facets import facets_of
+from secretariat.site.findable import FINDABLE
+from signatories.views.register import page_address
 
-MOST = 20  # results of each kind
-LONGEST = 100
-
-
-def named(query, field):
-    """Q for rows whose ``field`` holds ``query``, accents and case apart, or nearly so."""
-    return Q(**{f"{field}__unaccent__icontains": query}) | Q(
-        **{f"{field}__unaccent__trigram_word_similar": query}
-    )
-
-
-def told(user, field):
-    """Q for rows of which this user may read ``field``: for the public it is verified."""
-    if user.is_staff:
-        return Q()
-    record, between, column = field.rpartition("__")
-    return ~Q(**{f"{record}{between}unverified_fields__contains": [column]})
-
-
-def results(query, user):
-    """``[(heading, rows)]`` of what this user may see; at most 20 rows of each kind."""
-    actors = Actor.objects.visible_to(user).filter(
-        pk__in=Actor.objects.filter(
-            (named(query, "name") & told(user, "name"))
-            | named(query, "aliases__name")
-            | (Q(acronym__iexact=query) & told(user, "acronym"))
-        ).values("pk")
-    )
-    initiatives = Initiative.objects.visible_to(user).filter(
-        (named(query, "actor__name") & told(user, "actor__name"))
-        | (Q(actor__acronym__iexact=query) & told(user, "actor__acronym"))
-    )
-    actions = ReferenceAction.objects.visible_to(user).filter(
-        named(query, "title"), told(user, "title")
-    )
-    indicators = Indicator.objects.visible_to(user).filter(
-        (named(query, "name") & told(user, "name")) | Q(code__iexact=query)
-    )
-    return [
-        (_("States and organizations"), actors.order_by("slug")[:MOST]),
-        (_("Initiatives"), initiatives.select_related("actor").order_by("actor__slug")[:MOST]),
-        (_("Reference actions"), actions.order_by("slug")[:MOST]),
-        (_("Indicators"), indicators.order_by("code")[:MOST]),
-    ]
+LONGEST = 100  # characters of what is searched
+DIGITS = 3  # of a page; further down nobody reads
 
 
 @login_not_required
 @require_safe
 def search(request):
     query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
-    found = results(query, request.user) if query else []
-    found = [(heading, list(rows)) for heading, rows in found]
-    context = {"query": query, "found": [pair for pair in found if pair[1]]}
+    kind = request.GET.get("kind", "")
+    if kind and kind not in {each.kind for each in FINDABLE}:
+        raise Http404
+    page = page_of(request)
+    found = Found(counts={}, hits=[], has_more=False)
+    if query:
+        found = find(FINDABLE, query, user=request.user, kind=kind, page=page)
+    labels = {each.kind: each.label for each in FINDABLE}
+    context = {
+        "query": query,
+        "kind": kind,
+        "total": sum(found.counts.values()),
+        "number": found.counts.get(kind, 0) if kind else sum(found.counts.values()),
+        "hits": found.hits,
+        "facets": facets_of(request, found.counts, labels, chosen=kind),
+        "previous_url": page_address(request, page=page - 1) if page > 1 else "",
+        "next_url": page_address(request, page=page + 1) if found.has_more else "",
+    }
     return render(request, "site/search.html", context)
+
+
+def page_of(request):
+    """The number of the page that is asked for (int, from 1). Raises Http404 for what is none."""
+    asked = request.GET.get("page", "1")
+    if not (asked.isascii() and asked.isdigit() and len(asked) <= DIGITS and int(asked)):
+        raise Http404
+    return int(asked)
