@@ -4,9 +4,9 @@ import datetime as dt
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar
 from icalendar import Event as Entry
 
+from secretariat.icalendars import begin_calendar
 from signatories.models import Precision
 
 
@@ -17,10 +17,7 @@ def calendar_of(events):
     calendar would show them all the same. Each keeps its UID for good, and its SEQUENCE grows with
     each change.
     """
-    calendar = Calendar()
-    calendar.add("prodid", "-//Belem Declaration Secretariat//Events//EN")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", _("Events of the Belém Declaration Secretariat"))
+    calendar = begin_calendar(_("Events of the Belém Declaration Secretariat"), of="Events")
     for event in events:
         is_told = not (_withheld(event, "starts_on") or _withheld(event, "title"))
         if is_told and event.starts_on_precision == Precision.DAY:

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Event
 
+from secretariat.icalendars import begin_calendar
 from signatories.models import Precision
 
 ALARM_DAYS = 7
@@ -19,11 +20,9 @@ def calendar_of(reports, *, user):
     ``reports`` are annotated with ``due`` and ``times_extended``. Each event keeps its UID for
     good, and its SEQUENCE grows with each change of the date.
     """
-    calendar = Calendar()
-    calendar.add("prodid", "-//Belem Declaration Secretariat//Deadlines//EN")
-    calendar.add("version", "2.0")
     with translation.override(user.language):
-        calendar.add("x-wr-calname", _("Deadlines of the Belém Declaration Secretariat"))
+        name = _("Deadlines of the Belém Declaration Secretariat")
+        calendar = begin_calendar(name, of="Deadlines")
         for report in reports:
             calendar.add_component(_event(report))
     return calendar.to_ical()
@@ -51,10 +50,8 @@ def milestones_calendar(milestones):
     ``milestones`` are ``with_due``, with their action and COP. A milestone keeps its UID for good,
     and its SEQUENCE grows with each change.
     """
-    calendar = Calendar()
-    calendar.add("prodid", "-//Belem Declaration Secretariat//Milestones//EN")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", _("Milestones of the priority actions of the Belém Declaration"))
+    name = _("Milestones of the priority actions of the Belém Declaration")
+    calendar = begin_calendar(name, of="Milestones")
     for milestone in milestones:
         calendar.add_component(_milestone(milestone))
     return calendar.to_ical()

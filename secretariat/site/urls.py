@@ -18,6 +18,7 @@ urlpatterns = [
     path("digest/", views.digest, name="digest"),
     path("digest/stop/<str:token>/", views.digest_stop, name="digest-stop"),
     path("calendar/", views.calendar, name="calendar"),
+    path("calendar.ics", views.calendar_feed, name="calendar-feed"),
     path("search/", views.search, name="search"),
     path("language/", views.choose_language, name="language"),
     path("accessibility/", views.accessibility, name="accessibility"),

@@ -85,7 +85,7 @@ NO_PAGES = {  # what only takes a POST, and what is no HTML
     *("oversight-paper", "oversight-evidence", "dossier-pdf", "dossier-publish", "dossier-retry"),
     *("import-template", "import-choose", "import-check", "import-apply", "import-withdraw"),
     *("news-feed", "actor-feed", "initiative-feed", "actor-follow", "actor-unfollow"),
-    *("event-feed", "event-calendar", "contribution-verify", "country-brief"),
+    *("calendar-feed", "event-feed", "event-calendar", "contribution-verify", "country-brief"),
     *("upload-begin", "upload-status", "upload-chunk", "language", "livez", "readyz"),
 }
 
@@ -302,6 +302,25 @@ def test_pages_of_merges_are_accessible(enter, staff):
     look_again(desk)
     loser.refresh_from_db()
     assert loser.merged_into == winner
+
+
+def test_search_and_calendar_of_a_member_are_accessible(enter, report, focal_point):
+    factories.ProjectFactory(owner=report.actor, title="Kilns", consent="none", description="Kiln")
+    factories.NeedFactory(actor=report.actor, title="Kilns", consent="secretariat")
+    factories.EventFactory(title="Kilns", starts_on_precision="month")
+    member = enter(focal_point)
+
+    look(member, reverse("search", query={"q": "kilns"}))
+    expect(member.page.get_by_text("not public")).to_have_count(2)
+    member.page.get_by_role("link", name="Projects (1)").focus()
+    member.page.keyboard.press("Enter")
+    expect(member.page.get_by_role("link", name="Projects (1)")).to_have_attribute(
+        "aria-current", "true"
+    )
+    look_again(member)
+    look(member, reverse("calendar"))
+    expect(member.page.get_by_role("link", name="Last day of your need: Kilns")).to_have_count(1)
+    look(member, reverse("calendar", query={"past": 1}))
 
 
 def test_pages_of_imports_are_accessible(enter, staff):

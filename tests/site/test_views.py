@@ -67,19 +67,9 @@ def test_calendar_shows_staff_all_dates_with_a_mark(staff_client):
 
     page = staff_client.get("/calendar/").content.decode()
 
-    assert "derived, not verified: staff only" in page
+    assert "derived, not verified" in page
+    assert "not public" in page
     assert "November 2090" in page
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_calendar_costs_the_same_for_any_rows(client, rows, django_assert_num_queries):
-    factories.CopFactory.create_batch(rows)
-    factories.StocktakeMilestoneFactory.create_batch(rows)
-
-    with django_assert_num_queries(2):
-        response = client.get("/calendar/")
-
-    assert len(response.context["milestones"]) == rows
 
 
 def test_accessibility_statement_is_public(client):
@@ -139,67 +129,6 @@ def test_staff_see_a_retired_actor_with_a_mark(staff_client):
     response = staff_client.get(actor.get_absolute_url())
 
     assert "retired: staff only" in response.content.decode()
-
-
-@pytest.mark.parametrize("query", ["cafe industrie", "CAFÉ", "kafé industries"])
-def test_search_finds_names_without_accents_and_nearly_spelt(client, query):
-    actor = factories.ActorFactory(name="Café Industries")
-
-    found = dict(client.get("/search/", {"q": query}).context["found"])
-
-    assert found == {"States and organizations": [actor]}
-
-
-def test_search_finds_every_kind_of_record(client):
-    actor = factories.ActorAliasFactory(name="Zinnober").actor
-    initiative = factories.InitiativeFactory(actor__name="Zinnober club")
-    action = factories.ReferenceActionFactory(title="Zinnober first")
-    indicator = factories.IndicatorFactory(name="Zinnober made")
-
-    found = client.get("/search/", {"q": "zinnober"}).context["found"]
-
-    assert [rows for _, rows in found] == [
-        [actor, initiative.actor],
-        [initiative],
-        [action],
-        [indicator],
-    ]
-
-
-@pytest.mark.parametrize("column", ["name", "acronym"])
-def test_search_finds_nothing_by_a_column_that_is_withheld(client, column):
-    withheld = {column: CANARY, "unverified_fields": [column]}
-    factories.ActorFactory(**withheld)
-    factories.InitiativeFactory(actor=factories.ActorFactory(**withheld))
-    factories.ReferenceActionFactory(title=CANARY, unverified_fields=["title"])
-    factories.IndicatorFactory(name=CANARY, unverified_fields=["name"])
-
-    assert client.get("/search/", {"q": CANARY}).context["found"] == []
-
-
-def test_search_finds_nothing_hidden(client):
-    factories.ActorFactory(name=CANARY, is_public=False)
-    factories.InitiativeFactory(actor__name=CANARY, actor__is_public=False)
-    factories.ReferenceActionFactory(title=CANARY, verification=Verification.UNVERIFIED)
-    factories.IndicatorFactory(name=CANARY, verification=Verification.UNVERIFIED)
-
-    assert client.get("/search/", {"q": CANARY}).context["found"] == []
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_search_costs_the_same_for_any_rows(client, rows, django_assert_num_queries):
-    for _ in range(rows):
-        factories.InitiativeFactory(actor__name="Zinnober club")
-
-    with django_assert_num_queries(4):
-        response = client.get("/search/", {"q": "zinnober"})
-
-    assert [len(found) for _, found in response.context["found"]] == [rows, rows]
-
-
-@pytest.mark.parametrize("query", ["", "\x00", "%", "_", "'; DROP", "x" * 5000])
-def test_search_survives_odd_input(client, query):
-    assert client.get("/search/", {"q": query}).status_code == 200
 
 
 def test_livez_asks_nothing_of_anybody(client, django_assert_num_queries):

@@ -1,7 +1,6 @@
 """Pages that gather from several floors."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Q
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -39,25 +38,6 @@ def home(request):
         "milestones": known_dates(milestones, request.user)[:NEXT_DATES],
     }
     return render(request, "site/home.html", context)
-
-
-@login_not_required
-@require_safe
-def calendar(request):
-    """Conferences and stocktake milestones; dates that no source confirms are staff's only."""
-    cops = list(
-        Cop.objects.visible_to(request.user)
-        .filter(Q(starts_on__isnull=False) | Q(year__gte=timezone.now().year))
-        .order_by("number")
-    )
-    milestones = list(StocktakeMilestone.objects.visible_to(request.user))
-    changes = [row.updated_at for row in [*cops, *milestones]]
-    context = {
-        "cops": cops,
-        "milestones": milestones,
-        "changed_at": max(changes, default=None),
-    }
-    return render(request, "site/calendar.html", context)
 
 
 @login_not_required
