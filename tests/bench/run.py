@@ -19,6 +19,7 @@ from tests.bench import (
     matching,
     register,
     reports,
+    searching,
     whole,
     whole_lists,
 )
@@ -36,6 +37,7 @@ BENCHES = [
     editions.editions,
     files.files,
     coherence.coherence,
+    searching.searching,
     whole_lists.whole_lists,
     whole.whole,
 ]  # each fills the database, measures and yields rows
