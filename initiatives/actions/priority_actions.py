@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from initiatives.actions.mapping import map_again
 from initiatives.models import ActionParty, ActionStep, Decision, PriorityAction
 from initiatives.models.action_life import ENDED
 from secretariat.files.actions import store_incoming
@@ -71,6 +72,7 @@ def adopt(*, decision, title, by, leads=(), supporters=(), sectors=(), themes=()
     action.themes.set(themes)
     _record(action, "", on=decision.decided_on, why="", decision=decision, proof=NO_PROOF, by=by)
     set_parties(action, leads=leads, supporters=supporters, on=decision.decided_on, by=by)
+    map_again(action, by=by)
     return action
 
 

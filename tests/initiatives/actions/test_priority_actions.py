@@ -10,6 +10,7 @@ from django.utils import timezone
 from initiatives.actions import priority_actions as actions
 from initiatives.actions.priority_actions import CannotAct, Proof
 from initiatives.models import ActionParty, ActionStep, Decision, PriorityAction
+from secretariat.jobs.models import Job
 from secretariat.transitions import InvalidTransition
 from tests import factories
 
@@ -80,6 +81,13 @@ def test_adopt_makes_an_action_that_says_what_decided_it(decision, staff):
     step = action.steps.get()
     assert (step.from_status, step.to_status, step.decision) == ("", "adopted", decision)
     assert (step.on, step.by_uid) == (decision.decided_on, staff.uid)
+
+
+def test_adopt_compares_the_action_with_all_others(decision, staff):
+    action = actions.adopt(decision=decision, title="Agree on one label", by=staff)
+
+    job = Job.objects.get(kind="map_subject")
+    assert job.arguments == {"of": "priority_action", "row_id": action.pk}
 
 
 def test_adopt_twice_makes_one_action(decision, staff, action):
