@@ -63,7 +63,7 @@ def _meetings(user):
 def _events(user):
     language = get_language()
     yield shaped(
-        Event.objects.visible_to(user).filter(retired_at=None),
+        Event.objects.visible_to(user).filter(told(Event, "title", user), retired_at=None),
         kind="event",
         page="event-detail",
         keys=("slug",),
@@ -85,7 +85,7 @@ def _decisions(user):
     day, precision = _at_cop(Decision, user)
     rows = Decision.objects.visible_to(user).filter(due_cop__isnull=False, retired_at=None)
     yield shaped(
-        rows.filter(told(Decision, "due_cop", user)),
+        rows.filter(told(Decision, "due_cop", user), told(Decision, "title", user)),
         kind="decision",
         page=Case(When(oversees(user), then=Value("oversight-decision")), default=Value("")),
         keys=("slug",),
@@ -112,7 +112,7 @@ def _milestones(user):
     has_day = Q(due_on__isnull=False)
     at_cop = Case(When(told(Milestone, "due_cop", user) & Q(due_cop__isnull=False), then=at_cop))
     yield shaped(
-        Milestone.objects.visible_to(user).filter(retired_at=None),
+        Milestone.objects.visible_to(user).filter(told(Milestone, "title", user), retired_at=None),
         kind="milestone",
         page="priority-action-detail",
         keys=("action__slug",),

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 import time_machine
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from icalendar import Calendar
@@ -127,6 +128,18 @@ def test_due_dates_do_not_give_away_what_is_withheld_of_a_conference(client, url
 
     assert "November 2027" not in page
     assert "202711" not in page
+
+
+@pytest.mark.parametrize("url", ["/calendar/", "/calendar.ics", f"/search/?q={CANARY}"])
+def test_titles_that_are_not_verified_are_told_to_staff_alone(staff_client, url):
+    of_title = {"title": f"{CANARY} of a title", "unverified_fields": ["title"]}
+    factories.EventFactory(starts_on=dt.date(2027, 4, 4), **of_title)
+    factories.DecisionFactory(due_cop=factories.CopFactory(number=42, year=2027), **of_title)
+    factories.MilestoneFactory(due_on=dt.date(2027, 5, 5), **of_title)
+
+    assert "of a title" not in Client().get(url).content.decode()
+    if url != "/calendar.ics":  # which is everybody's
+        assert "of a title" in staff_client.get(url).content.decode()
 
 
 def test_calendar_says_of_a_conference_what_nobody_confirmed(client):
