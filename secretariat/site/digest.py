@@ -62,7 +62,7 @@ def contents_for(user, subjects, *, since, until):
             new = [item for item in found if item.key not in known]
             known |= {item.key for item in new}
             if new:
-                sections.append(Section(heading, new[:MOST], len(new) > MOST))
+                sections.append(Section(heading, new[:MOST], len(found) > MOST))
     due = deadlines(user, now=until) if DigestSubject.OWN in subjects else []
     return Contents(sections, due)
 

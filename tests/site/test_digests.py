@@ -192,12 +192,15 @@ def test_a_digest_speaks_the_language_of_its_reader(send, reader_of):
 
 
 def test_long_lists_are_cut_and_say_so(send, reader_of):
-    reader_of("outputs")
+    person, initiative = reader_of("followed", "outputs"), factories.InitiativeFactory()
+    factories.FollowFactory(user=person, actor=initiative.actor)
     factories.OutputFactory.create_batch(32)
+    factories.OutputFactory(initiative=initiative)  # stands under what is followed alone
 
     [message] = send()
+    outputs = message.body.partition("\nOutputs and events\n")[2]
 
-    assert len(told(message)) == 31
+    assert len(re.findall("^- New report", outputs, re.M)) == 30
     assert told(message)[-1] == "There is more; the pages show all of it."
 
 
