@@ -94,7 +94,7 @@ def test_freeze_costs_the_same_for_any_rows(cement, reporters, django_assert_num
         cement.accept(actor, [value(cement.indicator, "12.5")])
     edition = cement.requested()
 
-    with django_assert_num_queries(62):
+    with django_assert_num_queries(64):
         cement.frozen()
 
     assert edition.frozen_values.count() == reporters
