@@ -5,7 +5,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from secretariat.api.serializers import TimeField
-from secretariat.bulk.models import Ending, Export, State
+from secretariat.bulk.models import Ending, State
 
 
 class ExportFileSerializer(serializers.Serializer):
@@ -50,6 +50,3 @@ class ExportSerializer(serializers.Serializer):
     @extend_schema_field(ExportFileSerializer(allow_null=True))
     def get_file(self, export):
         return ExportFileSerializer(export, context=self.context).data if export.made_at else None
-
-    class Meta:
-        model = Export
