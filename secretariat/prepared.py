@@ -23,6 +23,7 @@ STAND_INS = {  # for an argument at a position, a value that fits any column of 
     int: lambda position: 32_600 + position,
     dt.date: lambda position: dt.date(1, 1, 1) + dt.timedelta(days=position),
     uuid.UUID: lambda position: uuid.UUID(int=position),
+    str: lambda position: f"stand-in {position}",
 }
 DATES = (dt.date, dt.datetime)
 
@@ -30,11 +31,8 @@ DATES = (dt.date, dt.datetime)
 def prepared(compose):
     """Make of ``compose(**arguments)``, which returns a queryset, a function that lists its rows.
 
-    ``compose`` runs once, with stand-ins for its arguments of type int, date and UUID: it may
-    only ask for them, in filters and the like. An argument that is True, False or None decides on
-    the shape of the query; each shape is composed by itself. Raises TypeError for an argument of
-    another type, for a ``compose`` that makes anything else of its arguments, and for a day in
-    the query that is no argument: it would ask for that day for good.
+    An argument that is True, False or None decides on the shape of the query; each shape is a
+    Prepared by itself.
     """
     shapes = {}
 
@@ -42,7 +40,7 @@ def prepared(compose):
     def rows(**arguments):
         shape = tuple((name, _shape_of(value)) for name, value in arguments.items())
         if shape not in shapes:
-            shapes[shape] = _Prepared(compose, arguments)
+            shapes[shape] = Prepared(compose, arguments)
         return shapes[shape].rows(arguments)
 
     return rows
@@ -57,8 +55,13 @@ def _decides(value):
     return value is None or isinstance(value, bool)
 
 
-class _Prepared:
+class Prepared:
     """One shape of a query.
+
+    ``compose`` runs once, with stand-ins for its arguments of type int (of 64 bits), date, UUID
+    and str: it may only ask for them, in filters and the like, and ask the database nothing.
+    Raises TypeError for an argument of another type, for a ``compose`` that does otherwise, and
+    for a day in the query that is no argument: it would ask for that day for good.
 
     ``text`` has a ``%s`` for each of ``names``, those of arguments, and is empty where the query
     finds nothing whatever it is asked. ``compiler`` knows what its columns are.
@@ -72,6 +75,11 @@ class _Prepared:
 
     def rows(self, arguments):
         """The rows as instances of the model (list), as the queryset would give them."""
+        found = _Found(self, connections[DEFAULT_DB_ALIAS], self.tuples(arguments))
+        return list(ModelIterable(found))
+
+    def tuples(self, arguments):
+        """The rows as the database sends them (list)."""
         if not self.text:
             return []
         connection = connections[DEFAULT_DB_ALIAS]
@@ -80,8 +88,7 @@ class _Prepared:
                 connection.connection
             )  # the usual one prepares none
             cursor.execute(self.text, [_bound(arguments[name]) for name in self.names])
-            found = cursor.fetchall()
-        return list(ModelIterable(_Found(self, connection, found)))
+            return cursor.fetchall()
 
 
 def _composed(compose, arguments, offset):
@@ -90,7 +97,8 @@ def _composed(compose, arguments, offset):
         name: value if _decides(value) else _stand_in(value, offset + position)
         for position, (name, value) in enumerate(arguments.items())
     }
-    queryset = compose(**stand_ins)
+    with connections[DEFAULT_DB_ALIAS].execute_wrapper(_refuse):
+        queryset = compose(**stand_ins)
     compiler = queryset.query.get_compiler(using=DEFAULT_DB_ALIAS)
     try:
         text, parameters = compiler.as_sql()
@@ -104,6 +112,10 @@ def _composed(compose, arguments, offset):
         return place[0] if place[0] == "%%" else _written(next(rest), known)
 
     return queryset.model, compiler, PLACE.sub(written, text), names
+
+
+def _refuse(_execute, sql, *_rest):
+    raise TypeError(f"a prepared query asks nothing of the database while it is composed: {sql}")
 
 
 def _stand_in(value, position):

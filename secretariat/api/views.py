@@ -10,7 +10,7 @@ from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
-from secretariat.api import changes, past
+from secretariat.api import changes, past, single
 from secretariat.api.answers import Travels
 from secretariat.api.choices import CHOICES, chosen
 from secretariat.api.errors import Gone, InvalidParameters
@@ -71,9 +71,9 @@ class Resource(Metered, Writes, Travels, GenericViewSet):
 
     def found(self):
         """The row at this address as far as the reader sees it (QuerySet of one or none)."""
-        return self.get_queryset().filter(**self._keys())
+        return self.get_queryset().filter(**self.keys())
 
-    def _keys(self):
+    def keys(self):
         """{column: value} of the row at this address."""
         return {column: self.kwargs[key.partition(":")[2]] for key, column in self.lookup.items()}
 
@@ -128,11 +128,11 @@ class Resource(Metered, Writes, Travels, GenericViewSet):
 
     def retrieve(self, request, **keys):
         if AS_OF in request.query_params and AS_OF in self.moments():
-            return past.row(self, request, self._keys())
+            return past.row(self, request, self.keys())
         self._refuse_parameters(request)
-        result = self.found().order_by().values_list(text(self.columns()), flat=True).first()
+        result = single.row(self)
         if result is None:
-            raise self._absence(self._keys())
+            raise self._absence(self.keys())
         return HttpResponse(result.encode(), content_type="application/json")
 
     def _absence(self, columns):

@@ -111,7 +111,26 @@ def test_prepared_refuses_a_query_that_depends_on_what_it_is_asked(named):
         ask(actor=named[0].actor_id)
 
 
-@pytest.mark.parametrize("value", ["namibia", 1.5, dt.datetime(2026, 1, 1, tzinfo=dt.UTC)])
+def test_prepared_takes_text_as_it_is(named):
+    names = ["50% %s", "it's", "", "stand-in 0", named[0].actor.name]
+    ask = prepared(lambda *, name: Actor.objects.filter(name=name).order_by())
+    for name in names[:-1]:
+        ActorFactory(name=name)
+
+    for name in [*names, "nobody"]:
+        assert [row.name for row in ask(name=name)] == [name] * (name != "nobody")
+
+
+def test_prepared_asks_nothing_while_it_is_composed(named):
+    @prepared
+    def ask(*, actor):
+        return Actor.objects.filter(pk=actor) if Actor.objects.exists() else Actor.objects.none()
+
+    with pytest.raises(TypeError, match="asks nothing of the database"):
+        ask(actor=named[0].actor_id)
+
+
+@pytest.mark.parametrize("value", [b"namibia", 1.5, dt.datetime(2026, 1, 1, tzinfo=dt.UTC)])
 def test_prepared_refuses_arguments_it_has_no_stand_in_for(value):
     @prepared
     def ask(*, name):
