@@ -56,7 +56,7 @@ def sync(base, name, path):
 
 def follow(copy, base, name, token):
     query = urlencode({"updated_since": token, "limit": 1000})
-    address = f"{base}/api/v1/{name}/?{query}"
+    address = f"{base.rstrip('/')}/api/v1/{name}/?{query}"
     while address:
         page = fetch(address)
         with copy:  # rows and token together, or neither
@@ -72,4 +72,9 @@ def follow(copy, base, name, token):
 
 
 if __name__ == "__main__":
-    sync(*sys.argv[1:4])
+    if len(sys.argv) != 4:
+        sys.exit(__doc__)
+    try:
+        sync(*sys.argv[1:])
+    except HTTPError as error:  # its body says what is wrong
+        sys.exit(f"{error}\n{error.read().decode(errors='replace')}")
