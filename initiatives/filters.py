@@ -12,6 +12,7 @@ from initiatives.models import (
     Event,
     Initiative,
     Instrument,
+    Meeting,
     Membership,
     Milestone,
     Need,
@@ -47,6 +48,16 @@ def term(label, model, field):
     return django_filters.ModelChoiceFilter(
         label=label, field_name=field, queryset=model.objects.all(), to_field_name="code"
     )
+
+
+class CopFilter(IntegerFilter):
+    """By the number of a conference that the reader may see."""
+
+    def filter(self, qs, value):
+        if value is None:
+            return qs
+        cops = Cop.objects.visible_to(self.parent.user).filter(number=value).order_by()
+        return qs.filter(**{f"{self.field_name}__in": cops})
 
 
 class InitiativeFilter(ResourceFilter):
@@ -162,7 +173,7 @@ class PriorityActionFilter(ResourceFilter):
     )
     sector = term(_("Sector"), Sector, "sectors")
     theme = term(_("Stocktake theme"), StocktakeTheme, "themes")
-    target_cop = IntegerFilter(label=_("Number of the target COP"), method="filter_cop")
+    target_cop = CopFilter(label=_("Number of the target COP"))
     party = django_filters.CharFilter(
         label=_("Actor (slug) that leads or supports it today"), method="filter_party"
     )
@@ -174,10 +185,6 @@ class PriorityActionFilter(ResourceFilter):
         model = PriorityAction
         fields = []
 
-    def filter_cop(self, queryset, name, value):
-        cops = Cop.objects.visible_to(self.user).filter(number=value)
-        return queryset.filter(self.verified("target_cop"), target_cop__in=cops.values("pk"))
-
     def filter_party(self, queryset, name, value):
         parties = ActionParty.objects.visible_to(self.user).filter(
             during(timezone.now().date()), actor__slug=value
@@ -188,7 +195,7 @@ class PriorityActionFilter(ResourceFilter):
 class MilestoneFilter(ResourceFilter):
     action = django_filters.CharFilter(label=_("Priority action (slug)"), field_name="action__slug")
     action__in = AmongFilter("action__slug", label=_("Priority actions (slugs)"))
-    due_cop = IntegerFilter(label=_("Number of the COP at which it is due"), method="filter_cop")
+    due_cop = CopFilter(label=_("Number of the COP at which it is due"))
     due_from = django_filters.DateFilter("due_on", "gte", label=_("Due on or after"))
     due_to = django_filters.DateFilter("due_on", "lte", label=_("Due on or before"))
     is_reached = YesNoFilter("reached_on", label=_("Reached"), method="filter_reached")
@@ -198,10 +205,6 @@ class MilestoneFilter(ResourceFilter):
     class Meta:
         model = Milestone
         fields = []
-
-    def filter_cop(self, queryset, name, value):
-        cops = Cop.objects.visible_to(self.user).filter(number=value)
-        return queryset.filter(self.verified("due_cop"), due_cop__in=cops.values("pk"))
 
     def filter_reached(self, queryset, name, value):
         return queryset.filter(self.verified("reached_on"), reached_on__isnull=not value)
@@ -233,12 +236,24 @@ class ActionBoardFilter(django_filters.FilterSet):
         return queryset.filter(pk__in=led.values("action"))
 
 
+class MeetingFilter(ResourceFilter):
+    status = django_filters.ChoiceFilter(label=_("Status"), choices=Meeting.Status.choices)
+    prepares = CopFilter(label=_("prepares the conference"))
+    starts_from = django_filters.DateFilter("starts_on", "gte", label=_("Begins on or after"))
+    starts_to = django_filters.DateFilter("starts_on", "lte", label=_("Begins on or before"))
+
+    class Meta:
+        model = Meeting
+        fields = []
+
+
 class DecisionFilter(ResourceFilter):
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Decision.Kind.choices)
     decided_from = django_filters.DateFilter("decided_on", "gte", label=_("Decided on or after"))
     decided_to = django_filters.DateFilter("decided_on", "lte", label=_("Decided on or before"))
-    due_cop = IntegerFilter(label=_("Number of the COP at which it is due"), method="filter_cop")
+    due_cop = CopFilter(label=_("Number of the COP at which it is due"))
     is_closed = YesNoFilter("closed_on", label=_("Closed"), method="filter_closed")
+    meeting = django_filters.CharFilter(label=_("taken at the meeting"), method="filter_meeting")
     q = SearchFilter(label=_("Text contains"), columns=("title", "text"))
     search = TextFilter(label=_("Text holds this, or nearly so"), columns=("title", "text"))
     slug__in = AmongFilter("slug", label=_("Slugs"))
@@ -247,9 +262,9 @@ class DecisionFilter(ResourceFilter):
         model = Decision
         fields = []
 
-    def filter_cop(self, queryset, name, value):
-        cops = Cop.objects.visible_to(self.user).filter(number=value)
-        return queryset.filter(self.verified("due_cop"), due_cop__in=cops.values("pk"))
+    def filter_meeting(self, queryset, name, value):
+        visible = Meeting.objects.visible_to(self.user).filter(slug=value)
+        return queryset.filter(self.verified("meeting"), meeting__in=visible.values("pk"))
 
     def filter_closed(self, queryset, name, value):
         return queryset.filter(self.verified("closed_on"), closed_on__isnull=not value)

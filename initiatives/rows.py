@@ -1,15 +1,17 @@
 """Rows of initiatives and actions as the API sends them."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef
+from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, F, OuterRef, Q, When
 
 from initiatives.models import (
     ActionDependency,
     ActionParty,
+    AgendaItem,
     CollaborationArea,
     Decision,
     Event,
     Initiative,
+    Meeting,
     Membership,
     Milestone,
     Output,
@@ -173,7 +175,42 @@ def decision(reader):
         "owner": reader.one(Decision, "owner", actor_reference, actor),
         "due_cop": reader.one(Decision, "due_cop", cop_reference, cop),
         **reader.columns(Decision, "answered_on", "answer", "closed_on", "closing_evidence"),
+        "meeting": reader.one(Decision, "meeting", meeting_reference, meeting),
         **reader.provenance(Decision),
+    }
+
+
+def meeting_reference(reader):
+    return {
+        **reader.columns(Meeting, "slug", "number"),
+        "url": reader.link("meeting", "slug"),
+    }
+
+
+def meeting(reader):
+    """The agenda, and the page on which it stands, only where the reader may read them."""
+    items = AgendaItem.objects.filter(meeting=OuterRef("pk")).order_by("position")
+    is_read = Exists(Meeting.objects.read_by(reader.user).order_by().filter(pk=OuterRef("pk")))
+    return {
+        "url": reader.link("meeting", "slug"),
+        **reader.columns(
+            Meeting,
+            *("slug", "number", "status", "starts_on", "ends_on", "place", "is_online"),
+        ),
+        "prepares": reader.one(Meeting, "prepares", cop_reference, cop),
+        **reader.columns(Meeting, "is_public", "cancelled_because"),
+        "decisions": reader.listed("decision", meeting="slug"),
+        "agenda": Case(When(is_read, then=reader.many(items, agenda_item))),
+        "page": Case(When(is_read, then=reader.page("oversight-meeting", slug="slug"))),
+    }
+
+
+def agenda_item(reader):
+    has_paper = ExpressionWrapper(Q(paper__isnull=False), BooleanField())
+    return {
+        **reader.columns(AgendaItem, "position", "title", "text"),
+        "has_paper": has_paper,
+        "decision": reader.one(AgendaItem, "decision", decision_reference),
     }
 
 

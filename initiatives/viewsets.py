@@ -6,6 +6,7 @@ from initiatives.models import (
     Decision,
     Event,
     Initiative,
+    Meeting,
     Membership,
     Milestone,
     Output,
@@ -102,9 +103,29 @@ class DecisionViewSet(PublicResource):
     lookup = {"slug:slug": "slug"}
     order = Order(("decided_on", "slug"), descending=True)
     row = rows.decision
-    follows = ("owner", "due_cop")
+    follows = ("owner", "due_cop", "meeting")
     serializer_class = serializers.DecisionSerializer
     filterset_class = filters.DecisionFilter
+
+
+class MeetingViewSet(PublicResource):
+    """Meetings of the Oversight Group that the public is told of: when, where, and their status.
+
+    Agendas are for staff and for those who act for a country with a confirmed seat, who read of
+    the other meetings too; `agenda` is null to everybody else.
+    """
+
+    model = Meeting
+    plural, singular = "meetings", "meeting"
+    lookup = {"slug:slug": "slug"}
+    order = Order(("starts_on", "number"), descending=True)
+    row = rows.meeting
+    follows = ("prepares", "items__decision")
+    serializer_class = serializers.MeetingSerializer
+    filterset_class = filters.MeetingFilter
+
+    def told_as_gone(self):
+        return self.model.objects.once_visible_to(self.request.user)
 
 
 class OutputViewSet(PublicResource):
@@ -192,6 +213,7 @@ RESOURCES = [
     PriorityActionViewSet,
     MilestoneViewSet,
     DecisionViewSet,
+    MeetingViewSet,
     OutputViewSet,
     EventViewSet,
     ProjectViewSet,

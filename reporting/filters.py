@@ -8,14 +8,16 @@ from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.filters import term
+from initiatives.filters import CopFilter, term
 from initiatives.models import CollaborationArea, Sector, StocktakeTheme
 from reporting.figures import rows_of
 from reporting.models import (
     Artefact,
+    Candidate,
     Clearance,
     DataType,
     Dimension,
+    Dossier,
     Edition,
     Figure,
     FrozenReport,
@@ -170,6 +172,29 @@ class ProgressValueFilter(ResourceFilter):
 
     class Meta:
         model = Value
+        fields = []
+
+
+class CandidateFilter(ResourceFilter):
+    status = AnyOfFilter(choices=Candidate.Status.choices, label=_("Status"))
+    origin = AnyOfFilter(choices=Candidate.Origin.choices, label=_("comes from"))
+    area = term(_("Area of collaboration"), CollaborationArea, "area")
+    sector = term(_("Sector"), Sector, "sectors")
+    theme = term(_("Stocktake theme"), StocktakeTheme, "themes")
+    q = SearchFilter(columns=("title", "rationale"), label=_("Text contains"))
+
+    class Meta:
+        model = Candidate
+        fields = []
+
+
+class DossierFilter(ResourceFilter):
+    status = AnyOfFilter(choices=Dossier.Status.choices, label=_("Status"))
+    from_cop = CopFilter(label=_("from the opening of"))
+    to_cop = CopFilter(label=_("until the opening of"))
+
+    class Meta:
+        model = Dossier
         fields = []
 
 

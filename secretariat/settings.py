@@ -346,6 +346,7 @@ SPECTACULAR_SETTINGS = {
         "StocktakeComponent": "signatories.models.calendar.StocktakeComponent",
         "InitiativeKind": "initiatives.models.initiatives.InitiativeKind",
         "InitiativeStatus": "initiatives.models.initiatives.InitiativeStatus",
+        "MeetingStatus": "initiatives.models.meetings.MeetingStatus",
         "MembershipRole": "initiatives.models.initiatives.MembershipRole",
         "SourceStatus": "initiatives.models.reference_actions.SourceStatus",
         "CycleKind": "reporting.models.cycles.CycleKind",
@@ -361,6 +362,10 @@ SPECTACULAR_SETTINGS = {
         "EditionStatus": "reporting.models.editions.EditionStatus",
         "FigureKind": "reporting.models.figures.FigureKind",
         "ArtefactFormat": "reporting.models.figures.ArtefactFormat",
+        "CandidateStatus": "reporting.models.candidates.candidates.CandidateStatus",
+        "CandidateOrigin": "reporting.models.candidates.candidates.CandidateOrigin",
+        "EvidenceKind": "reporting.models.candidates.evidence.EvidenceKind",
+        "DossierStatus": "reporting.models.dossiers.DossierStatus",
     },
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
 }

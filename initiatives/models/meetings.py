@@ -45,6 +45,12 @@ class MeetingQuerySet(models.QuerySet):
             return self.filter(public)
         return self.filter(public | Exists(OversightSeat.objects.held_by(user)))
 
+    def once_visible_to(self, user):
+        """Those too that the public was told of at some time (followers learn that they are gone)."""
+        told = self.model.pgh_event_model.objects.filter(is_public=True)
+        seen = self.visible_to(user).order_by().values("pk")
+        return self.filter(Q(pk__in=seen) | Q(pk__in=told.values("pgh_obj")))
+
     def next_number(self):
         """One more than the highest number so far (int)."""
         return (self.aggregate(last=Max("number"))["last"] or 0) + 1

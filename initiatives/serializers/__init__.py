@@ -1,9 +1,13 @@
 from initiatives.serializers.outputs import EventSerializer, OutputSerializer, ProjectSerializer
+from initiatives.serializers.oversight import (
+    DecisionReferenceSerializer,
+    DecisionSerializer,
+    MeetingReferenceSerializer,
+    MeetingSerializer,
+)
 from initiatives.serializers.register import (
     AreaSerializer,
     CellSerializer,
-    DecisionReferenceSerializer,
-    DecisionSerializer,
     DependencySerializer,
     InitiativeReferenceSerializer,
     InitiativeSerializer,
@@ -30,6 +34,8 @@ __all__ = [
     "InitiativeReferenceSerializer",
     "InitiativeSerializer",
     "MatrixSerializer",
+    "MeetingReferenceSerializer",
+    "MeetingSerializer",
     "MembershipSerializer",
     "MilestoneSerializer",
     "OutputSerializer",

@@ -7,7 +7,6 @@ from initiatives.models import (
     ActionDependency,
     ActionParty,
     CollaborationArea,
-    Decision,
     Initiative,
     Membership,
     Milestone,
@@ -16,6 +15,7 @@ from initiatives.models import (
     Sector,
     StocktakeTheme,
 )
+from initiatives.serializers.oversight import DecisionReferenceSerializer, DecisionSerializer
 from secretariat.api.rows import PROVENANCE
 from secretariat.api.serializers import LinkField, ReferenceField, RowSerializer
 from signatories.serializers import (
@@ -202,14 +202,6 @@ class DependencySerializer(RowSerializer):
         fields = ["action", "why"]
 
 
-class DecisionReferenceSerializer(RowSerializer):
-    url = LinkField("decision", "slug")
-
-    class Meta:
-        model = Decision
-        fields = ["slug", "title", "url"]
-
-
 class PriorityActionSerializer(RowSerializer):
     url = LinkField("priority-action", "slug")
     area = serializers.CharField(source="area.code", read_only=True, allow_null=True)
@@ -296,36 +288,6 @@ class MilestoneSerializer(RowSerializer):
             "reached_on",
             "evidence",
             "evidence_url",
-            *PROVENANCE,
-        ]
-
-
-class DecisionSerializer(RowSerializer):
-    url = LinkField("decision", "slug")
-    owner = ReferenceField(
-        ActorReferenceSerializer, lambda: ActorSerializer, help_text="Who owes it."
-    )
-    due_cop = ReferenceField(
-        CopReferenceSerializer,
-        lambda: CopSerializer,
-        help_text="The conference at which it is due.",
-    )
-
-    class Meta:
-        model = Decision
-        fields = [
-            "url",
-            "slug",
-            "kind",
-            "title",
-            "text",
-            "decided_on",
-            "owner",
-            "due_cop",
-            "answered_on",
-            "answer",
-            "closed_on",
-            "closing_evidence",
             *PROVENANCE,
         ]
 

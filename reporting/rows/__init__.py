@@ -9,13 +9,16 @@ from reporting.rows.cycles import (
     questionnaire_in_full,
 )
 from reporting.rows.editions import artefact, edition, edition_in_full, figure, report, value
+from reporting.rows.oversight import candidate, dossier
 from reporting.rows.reports import progress_report, progress_value
 
 __all__ = [
     "artefact",
+    "candidate",
     "clearance",
     "cycle",
     "definition_by_itself",
+    "dossier",
     "edition",
     "edition_in_full",
     "figure",

@@ -24,17 +24,10 @@ def report(reader):
         ),
         "values": reader.either(
             "values",
-            lambda: _values_of_report(reader),
+            lambda: reader.listed("value", edition="edition__slug", actor="actor_slug"),
             lambda: reader.many(values.order_by("number_in_edition"), value),
         ),
     }
-
-
-def _values_of_report(reader):
-    """Address of the list of the values that an edition shows of a report."""
-    address = reader.root + reverse("api:value-list")
-    edition = (Value("?edition="), F("edition__slug"))
-    return joined(Value(address), *edition, Value("&actor="), F("actor_slug"))
 
 
 def value(reader):

@@ -2,13 +2,12 @@
 
 from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from reporting.models import ProgressReport, Revision
 from reporting.models import Value as ReportedValue
 from reporting.models.reports import due_at
 from reporting.rows.cycles import CYCLE_KEYS, cycle, cycle_reference
-from secretariat.api.rows import as_utc, joined
+from secretariat.api.rows import as_utc
 from signatories.models import Actor
 from signatories.rows import actor, actor_reference
 
@@ -26,7 +25,7 @@ def progress_report(reader):
         "revisions": reader.many(revisions.order_by("number"), revision),
         "values": reader.either(
             "values",
-            lambda: _values_of_report(reader),
+            lambda: reader.listed("progress-value", report="uid"),
             lambda: reader.many(values.order_by("pk"), progress_value),
         ),
         **reader.columns(ProgressReport, "version"),
@@ -37,12 +36,6 @@ def values_in_force(user):
     """Values of what counts of each report: of the accepted revision, or of the desk note."""
     revisions = Revision.objects.visible_to(user).in_force()
     return ReportedValue.objects.filter(revision__in=revisions.values("pk"))
-
-
-def _values_of_report(reader):
-    """Address of the list of a report's values, of all its sealed revisions."""
-    address = reader.root + reverse("api:progress-value-list")
-    return joined(Value(f"{address}?report="), F("uid"))
 
 
 def revision(reader):

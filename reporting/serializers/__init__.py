@@ -16,6 +16,7 @@ from reporting.serializers.editions import (
     FrozenReportSerializer,
     FrozenValueSerializer,
 )
+from reporting.serializers.oversight import CandidateSerializer, DossierSerializer
 from reporting.serializers.reports import (
     ProgressReportSerializer,
     ProgressValueSerializer,
@@ -24,9 +25,11 @@ from reporting.serializers.reports import (
 
 __all__ = [
     "ArtefactSerializer",
+    "CandidateSerializer",
     "ClearanceSerializer",
     "CycleSerializer",
     "DefinitionSerializer",
+    "DossierSerializer",
     "EditionInFullSerializer",
     "EditionSerializer",
     "FigureSerializer",

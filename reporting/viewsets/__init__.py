@@ -1,5 +1,6 @@
 """Endpoints of cycles, reports and editions."""
 
+from reporting.viewsets.oversight import CandidateViewSet, DossierViewSet
 from reporting.viewsets.own import ClearanceViewSet, ProgressReportViewSet, ProgressValueViewSet
 from reporting.viewsets.public import (
     ArtefactViewSet,
@@ -26,4 +27,6 @@ RESOURCES = [
     ArtefactViewSet,
     EditionViewSet,
     ClearanceViewSet,
+    CandidateViewSet,
+    DossierViewSet,
 ]

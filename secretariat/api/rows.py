@@ -153,6 +153,14 @@ class Reader:
             parts += [F(key), Value("/")]
         return joined(*parts)
 
+    def listed(self, resource, **filters):
+        """Address of a list: {parameter: column}. Columns hold nothing that needs quoting."""
+        parts, sign = [Value(self.root + reverse(f"api:{resource}-list"))], "?"
+        for parameter, column in filters.items():
+            parts += [Value(f"{sign}{parameter}="), F(column)]
+            sign = "&"
+        return joined(*parts)
+
     def page(self, name, **columns):
         """Address of a page or file outside the API: {argument: column} of slugs and uids."""
         stand_ins = {argument: str(UUID(int=n)) for n, argument in enumerate(columns)}
@@ -178,8 +186,8 @@ class Reader:
             **{field.target_field.name: OuterRef(field.attname)}
         )
         found = found.order_by()  # it is one
-        return self.withheld(model, name, Subquery(found.values(row=Row(**row(self.within)))))
+        return self.withheld(model, name, Subquery(found.values(as_json=Row(**row(self.within)))))
 
     def many(self, queryset, row):
         """The rows of a queryset (with OuterRef) as a list of objects, in the queryset's order."""
-        return ArraySubquery(queryset.values(row=Row(**row(self.within))))
+        return ArraySubquery(queryset.values(as_json=Row(**row(self.within))))

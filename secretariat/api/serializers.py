@@ -60,9 +60,9 @@ class LinkField(serializers.Field):
 class ListLinkField(serializers.Field):
     """Address of a list, filtered by attributes (``a.b``) of the row: {parameter: attribute}."""
 
-    def __init__(self, resource, **filters):
+    def __init__(self, resource, help_text=None, **filters):
         self.resource, self.filters = resource, filters
-        super().__init__(source="*", read_only=True)
+        super().__init__(source="*", read_only=True, help_text=help_text)
 
     def to_representation(self, value):
         address = reverse(f"api:{self.resource}-list", request=self.context["request"])

@@ -5,11 +5,13 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from secretariat.identifiers import uuid7
+from signatories.models.calendar import OversightSeat
 
 
 class UserManager(BaseUserManager):
@@ -108,11 +110,16 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def rights(self):
-        """Text that changes with what this person may read: staff everything, others for whom they act."""
+        """Text that changes with what this person may read: staff everything, others for whom they act.
+
+        Those of them that hold a seat in the Oversight Group, with which one reads more, are marked.
+        """
         if self.is_staff:
             return "staff"
+        seats = OversightSeat.objects.held_by(self).filter(actor=OuterRef("actor"))
         actors = self.focal_points.in_force().order_by("actor").distinct("actor")
-        return ",".join(str(key) for key in actors.values_list("actor", flat=True))
+        found = actors.annotate(is_seated=Exists(seats)).values_list("actor", "is_seated")
+        return ",".join(f"{key}*" if is_seated else str(key) for key, is_seated in found)
 
     def get_session_auth_hash(self):
         """Changes with the password, when the person is disabled, and when they have left."""

@@ -8,8 +8,8 @@ from django.db import models
 from django.utils import timezone
 from factory import LazyAttribute
 
-from initiatives.models import PriorityAction
-from reporting.models import Edition, Revision, Value
+from initiatives.models import Meeting, PriorityAction
+from reporting.models import Candidate, Dossier, Edition, Revision, Value
 from secretariat.api.serializers import Expandable
 from secretariat.api.views import PublicResource
 from secretariat.api_urls import RESOURCES
@@ -202,6 +202,7 @@ def project(**fields):
 
 def decision(**fields):
     owed = {
+        "meeting": factories.MeetingFactory(is_public=True),
         "kind": "recommendation",
         "owner": factories.ActorFactory(),
         "due_cop": factories.CopFactory(),
@@ -210,6 +211,19 @@ def decision(**fields):
         "answered_by_uid": uuid7(),
     }
     return filled(factories.DecisionFactory(**owed | fields))
+
+
+def meeting(**fields):
+    """Cancelled, with an agenda and a paper."""
+    told = {"place": "the place", "prepares": factories.CopFactory(), "is_public": True}
+    row = factories.MeetingFactory(**told | fields)
+    for paper in (None, factories.StoredFileFactory()):
+        factories.AgendaItemFactory(
+            meeting=row, text="the text", paper=paper, decision=factories.DecisionFactory()
+        )
+    Meeting.objects.filter(pk=row.pk).update(status="cancelled", cancelled_because="the reason")
+    row.refresh_from_db()
+    return row
 
 
 def term(factory):
@@ -442,6 +456,58 @@ def clearance(**fields):
     return row
 
 
+def candidate(**fields):
+    """Adopted, for what a text, an accepted report and one that was amended since say."""
+    row = factories.CandidateFactory(area=factories.CollaborationAreaFactory(), **fields)
+    row.sectors.set(factories.SectorFactory.create_batch(2))
+    row.themes.set(factories.StocktakeThemeFactory.create_batch(2))
+    factories.CandidateEvidenceFactory(candidate=row)
+    for _report in range(2):
+        value = progress_value()
+        factories.CandidateEvidenceFactory(
+            candidate=row, kind="value", source="", revision=value.revision, value=value
+        )
+    sealed(value.revision.report.revisions.get(number=2), "submitted")
+    Revision.objects.filter(pk=value.revision_id).update(status="superseded")
+    for step in (
+        {"status": "under_consideration"},
+        {
+            "status": "adopted",
+            "decision": factories.DecisionFactory(),
+            "action": factories.PriorityActionFactory(),
+        },
+    ):
+        Candidate.objects.filter(pk=row.pk).update(**step)
+    row.refresh_from_db()
+    return row
+
+
+def dossier(*, publish=True, **fields):
+    row = factories.DossierFactory(**fields)
+    steps = [
+        {"frozen_at": timezone.now(), "content": {}, "content_sha256": "a" * 64},
+        {"status": "compiled", "file": factories.StoredFileFactory()},
+        {
+            "status": "published",
+            "published_at": timezone.now(),
+            "published_by": factories.UserFactory(),
+        },
+    ]
+    for step in steps if publish else steps[:-1]:
+        Dossier.objects.filter(pk=row.pk).update(**step)
+    row.refresh_from_db()
+    return row
+
+
+def seated(actor=None):
+    """Somebody who acts for a country with a confirmed seat at the present conference (User)."""
+    present = factories.CopFactory(starts_on=timezone.now().date())
+    seat = factories.OversightSeatFactory(
+        actor=actor or factories.CountryFactory(), from_cop=present
+    )
+    return factories.FocalPointFactory(actor=seat.actor).user
+
+
 MAKERS = {
     "actor": actor,
     "declaration": declaration,
@@ -457,6 +523,7 @@ MAKERS = {
     "priority-action": priority_action,
     "milestone": milestone,
     "decision": decision,
+    "meeting": meeting,
     "output": output,
     "event": event,
     "project": project,
@@ -475,6 +542,8 @@ MAKERS = {
     "artefact": artefact,
     "edition": edition,
     "clearance": clearance,
+    "candidate": candidate,
+    "dossier": dossier,
 }
 VIEWSETS = {viewset.singular: viewset for viewset in RESOURCES}
 PUBLIC = [name for name, viewset in VIEWSETS.items() if issubclass(viewset, PublicResource)]

@@ -12,6 +12,7 @@ from tests.api.test_endpoints import list_address
 pytestmark = pytest.mark.django_db
 
 PERSONAL = [name for name in examples.VIEWSETS if name not in examples.PUBLIC]
+OF_REPORTS = ["progress-report", "progress-value", "clearance"]
 CANARY = "canary"
 
 
@@ -36,8 +37,8 @@ def results(client, resource, **parameters):
     return client.get(list_address(resource), parameters).json()["results"]
 
 
-def test_personal_resources_are_those_of_live_reports():
-    assert PERSONAL == ["progress-report", "progress-value", "clearance"]
+def test_personal_resources_are_those_of_live_reports_and_of_the_oversight_group():
+    assert [*OF_REPORTS, "candidate"] == PERSONAL  # of the last see test_oversight
 
 
 @pytest.mark.parametrize("resource", PERSONAL)
@@ -141,7 +142,7 @@ def test_values_of_a_report_are_those_of_the_revision_in_force(staff_client, own
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize("resource", PERSONAL)
+@pytest.mark.parametrize("resource", OF_REPORTS)
 def test_list_costs_a_member_the_same_for_any_rows(
     client, member, resource, rows, django_assert_num_queries
 ):

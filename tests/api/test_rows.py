@@ -10,7 +10,7 @@ from reporting.models import Clearance, ProgressReport
 from secretariat.api.rows import Reader, formatted, is_record, text
 from signatories.models import Actor
 from tests import factories
-from tests.api.examples import EXPANDABLE, MAKERS, PUBLIC, VIEWSETS
+from tests.api.examples import EXPANDABLE, MAKERS, PUBLIC, VIEWSETS, seated
 
 
 def pairs(text):
@@ -38,6 +38,8 @@ def reader_of(resource, *, is_staff):
         return factories.UserFactory(is_staff=True)
     if resource in PUBLIC:
         return AnonymousUser()
+    if resource == "candidate":
+        return seated()
     if resource == "clearance":
         actor = Actor.objects.get(slug=Clearance.objects.get().report.actor_slug)
     else:
@@ -55,6 +57,9 @@ def test_row_equals_its_serializer(resource, is_staff):
         "actor": factories.ActorFactory,
         "cop": factories.CopFactory,
         "decision": factories.DecisionFactory,
+        "candidate": factories.CandidateFactory,
+        "dossier": factories.DossierFactory,
+        "meeting": factories.MeetingFactory,
         "progress-report": factories.ProgressReportFactory,
     }.get(resource)
     sparse and sparse()
@@ -63,6 +68,24 @@ def test_row_equals_its_serializer(resource, is_staff):
     built, documented = both_ways(viewset, viewset.serializer_class, viewset.row, user)
 
     assert built
+    assert built == documented
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("resource", ["meeting", "dossier", "decision"])
+def test_row_for_who_holds_a_seat_equals_its_serializer(resource):
+    viewset, user = VIEWSETS[resource], seated()
+    MAKERS[resource]()
+    hidden = {
+        "meeting": lambda: MAKERS["meeting"](is_public=False),
+        "dossier": lambda: MAKERS["dossier"](publish=False),
+        "decision": lambda: MAKERS["decision"](meeting=factories.MeetingFactory()),
+    }
+    hidden[resource]()
+
+    built, documented = both_ways(viewset, viewset.serializer_class, viewset.row, user)
+
+    assert len(built) >= 2
     assert built == documented
 
 

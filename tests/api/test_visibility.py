@@ -232,6 +232,29 @@ CASES = {
         "decision",
         lambda: A.DecisionFactory(owner=named(A.ActorFactory, **HIDDEN)),
     ),
+    "meeting of a decision of which the public is not told": (
+        "decision",
+        lambda: A.DecisionFactory(meeting=A.MeetingFactory(slug=CANARY)),
+    ),
+    "meeting of which the public is not told": (
+        "meeting",
+        lambda: A.MeetingFactory(slug=CANARY, place=CANARY),
+    ),
+    "agenda of a public meeting": (
+        "meeting",
+        lambda: A.AgendaItemFactory(title=CANARY, meeting__is_public=True),
+    ),
+    "paper of a public meeting": (
+        "meeting",
+        lambda: A.AgendaItemFactory(
+            paper=A.StoredFileFactory(name=CANARY), text=CANARY, meeting__is_public=True
+        ),
+    ),
+    "dossier that is being compiled": ("dossier", lambda: A.DossierFactory(slug=CANARY)),
+    "dossier that is not published": (
+        "dossier",
+        lambda: examples.dossier(publish=False, slug=CANARY),
+    ),
     "unverified definition by itself": (
         "definition",
         lambda: A.IndicatorDefinitionFactory(definition=CANARY, **UNVERIFIED),

@@ -34,7 +34,7 @@ MAY_TELL = {  # the texts that each kind of visitor may read somewhere
     "staff": STAFF,
     "administrator": STAFF,
     "key_read": set(),
-    "key_read_own": {SECRETS[OWN]},
+    "key_read_own": {SECRETS[OWN], *GROUPS.values()},  # of an approver for that actor
     "key_write": set(),
     "key_revoked": set(),
 }

@@ -163,6 +163,7 @@ class Side:
             "progress-report": self.draft,
             "progress-value": self.submitted.values.get(),
             "clearance": self.clearance,
+            "candidate": self.candidate,
             "key": self.key,
         }
 
@@ -188,6 +189,8 @@ class World:
         form.question(own_pages, "K1", position=1)
         declaration = form.questionnaire.declaration
         self.sides = {whose: Side(whose, declaration=declaration) for whose in SIDES}
+        self.present = make.CopFactory(number=900, starts_on=timezone.now().date())
+        make.OversightSeatFactory(actor=self.sides[OWN].actor, from_cop=self.present)
         self.people = {
             **self.sides[OWN].people,
             "other_focal_point": make.FocalPointFactory(role="focal_point").user,
@@ -219,6 +222,8 @@ class World:
         """A text (str) that stands in every list which shows this row."""
         if whose == PUBLIC:
             return '"results": [{'
+        if whose == WITHHELD and resource.singular in OF_THE_GROUP:
+            return f'"{self.rows[whose][resource.singular].slug}"'
         if whose == WITHHELD:
             return SECRETS[WITHHELD]
         row = self.rows_of(resource)[whose]
@@ -272,13 +277,13 @@ class World:
 
         The one side holds a seat: what is withheld from the public holds its secret.
         """
-        present = make.CopFactory(number=900, starts_on=timezone.now().date())
-        make.OversightSeatFactory(actor=self.sides[OWN].actor, from_cop=present)
         self.oversight = {
-            PUBLIC: self._of_group(present, 901, text="public", is_public=True),
-            WITHHELD: self._of_group(present, 902, text=SECRETS[OWN], is_public=False),
+            PUBLIC: self._of_group(self.present, 901, text="public", is_public=True),
+            WITHHELD: self._of_group(self.present, 902, text=SECRETS[OWN], is_public=False),
         }
         dossiers.publish(self.oversight[PUBLIC]["dossier"], by=self.staff)
+        hidden = self.oversight[WITHHELD]
+        self.rows[WITHHELD] |= {name: hidden[name] for name in OF_THE_GROUP}
 
     def _of_group(self, present, number, *, text, is_public):
         meeting = make.MeetingFactory(place=text, is_public=is_public)
@@ -315,6 +320,7 @@ class World:
         return frozen
 
 
+OF_THE_GROUP = ("meeting", "dossier")  # what the public may not read of these, its members may
 W = SECRETS[WITHHELD]
 HIDES = "not-public"  # in addresses, which pages repeat
 NAMED = {"slug": HIDES, "title": W}

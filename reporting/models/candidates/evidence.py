@@ -24,6 +24,10 @@ class EvidenceKind(models.TextChoices):
     TEXT = "text", _("a text with its source")
 
 
+# Not where it stood in a report that was amended since.
+IN_FORCE = Q(revision=None) | Q(revision__status=Revision.Status.ACCEPTED)
+
+
 class CandidateEvidenceQuerySet(models.QuerySet):
     def visible_to(self, user):
         """As its candidate: staff's and the Oversight Group's, whatever reporters consented to.
@@ -34,7 +38,7 @@ class CandidateEvidenceQuerySet(models.QuerySet):
 
     def in_force(self):
         """Without what stood in a report that was amended since."""
-        return self.filter(Q(revision=None) | Q(revision__status=Revision.Status.ACCEPTED))
+        return self.filter(IN_FORCE)
 
     def new_since_decision(self):
         """What came after the last decision on its candidate and repeats nothing."""
