@@ -106,10 +106,6 @@ WHERE NOT EXISTS (
 )
 ORDER BY score DESC, first, second
 """
-UNRELATED_BY_OTHER_PARTS = """
-UPDATE initiatives_overlap SET status = 'found', judged_at = NULL, judged_by_uid = NULL
-WHERE status = 'unrelated' AND inputs <> judged_inputs
-"""
 GONE = """
 DELETE FROM initiatives_overlap AS known
 WHERE known.status = 'found' AND NOT EXISTS (
@@ -135,13 +131,13 @@ def find(pairs):
 def keep(level, subjects=None):
     """Score the candidates and keep those that reach the level; unjudged ones that do not go.
 
-    ``subjects`` are the keys of those whose pairs alone may go. A pair judged unrelated by other
-    parts than it has now awaits judgement again.
+    ``subjects`` are the keys of those whose pairs alone may go. What is judged stays judged,
+    whatever the two have in common by now.
     """
     with connection.cursor() as cursor:
         cursor.execute(SCORED, [level])
         cursor.execute("ANALYZE coherence_found")
-        for statement in (CHANGED, NEW, UNRELATED_BY_OTHER_PARTS):
+        for statement in (CHANGED, NEW):
             cursor.execute(statement)
         if subjects is None:
             cursor.execute(GONE)

@@ -13,7 +13,7 @@ CHOICES = [
     (Judgement.DUPLICATE, _("Duplicate: the same thing is in the register twice")),
     (Judgement.OVERLAPPING, _("Overlapping: they agreed who leads")),
     (Judgement.COMPLEMENTARY, _("Complementary: each adds to the other")),
-    (Judgement.UNRELATED, _("Unrelated: not shown again unless what they have in common changes")),
+    (Judgement.UNRELATED, _("Unrelated: not shown again")),
 ]
 
 

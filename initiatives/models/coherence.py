@@ -187,8 +187,8 @@ class Overlap(HasTransitions, models.Model):
     """Two subjects with much in common, found by the map, and how staff judge it.
 
     ``parts`` is ``[{"part": name, "share": "0.15", "common": [id, ...]}]``, and ``score`` the sum
-    of the shares, between 0 and 1. ``inputs`` is a hash of the parts. A pair judged unrelated
-    stays so for as long as they are the ones it was judged by.
+    of the shares, between 0 and 1. ``inputs`` is a hash of the parts. Only people take a judgement
+    back; where the parts are others by now, the desk says so.
     """
 
     Status = Judgement
@@ -270,6 +270,11 @@ class Overlap(HasTransitions, models.Model):
 
     def get_absolute_url(self):
         return reverse("overlap-detail", args=[self.uid])
+
+    @property
+    def has_changed(self):
+        """Whether a judged pair has other things in common now than when it was judged (bool)."""
+        return self.status != Judgement.FOUND and self.inputs != self.judged_inputs
 
     @property
     def given_up(self):

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -40,10 +40,14 @@ def overlap_desk(request):
     found = Overlap.objects.visible_to(request.user).filter(between, status=status)
     if status == Overlap.Status.FOUND:
         found = found.awaiting_judgement()
+    order = [] if status == Overlap.Status.FOUND else ["is_as_judged"]  # what changed since first
     counts = found.aggregate(
         count=Count("pk"), **{str(step): Count("pk", Q(score__gte=step)) for step in STEPS}
     )
-    pairs = list(found.with_names().order_by("-score", "first", "second")[:PAGE])
+    found = found.alias(is_as_judged=Q(inputs=F("judged_inputs"))).with_names()
+    # Names, not keys, decide between equal scores: keys tell only which row was entered first.
+    order += ["-score", "first__title", "second__title", "pk"]
+    pairs = list(found.order_by(*order)[:PAGE])
     context = {
         "form": DeskForm({"status": status, "kind": asked.get("kind", "")}),
         "level_form": LevelForm(initial={"level": level.normalize()}),
@@ -96,6 +100,7 @@ def overlap_detail(request, uid):
 
 def _show(request, overlap, form):
     given_up = overlap.given_up
+    may_retire = given_up is not None and given_up.row.retired_at is None
     context = {
         "overlap": overlap,
         "sides": [overlap.first, overlap.second],
@@ -103,7 +108,8 @@ def _show(request, overlap, form):
         "form": form,
         "again_form": LookAgainForm(prefix="again"),
         "is_found": overlap.status == Overlap.Status.FOUND,
-        "may_retire": given_up is not None and given_up.row.retired_at is None,
+        "may_retire": may_retire,
+        "may_merge": may_retire and bool(overlap.first.initiative and overlap.second.initiative),
     }
     return render(request, "initiatives/coherence/overlap.html", context)
 
@@ -117,7 +123,7 @@ TOLD = {
         "Judged complementary. Both public pages name the other."
     ),
     Overlap.Status.UNRELATED: gettext_lazy(
-        "Judged unrelated. It is not shown again unless what they have in common changes."
+        "Judged unrelated. It is not shown again; you find it in the list of unrelated pairs."
     ),
 }
 

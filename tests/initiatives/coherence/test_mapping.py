@@ -212,24 +212,30 @@ def test_judged_pair_keeps_its_judgement_and_new_score(make_map, action, staff):
     assert (overlap.status, overlap.why) == ("complementary", "Because.")
 
 
-def test_unrelated_pair_comes_back_only_once_what_they_share_changes(make_map, action, staff):
+@pytest.mark.parametrize("judgement", ["unrelated", "complementary"])
+def test_judged_pair_is_not_shown_again_and_tells_that_it_changed(
+    make_map, action, staff, judgement
+):
     action(BUY, topic="Demand", number=1)
     other = action(BUY, topic="Demand", number=2)
     (found,) = make_map()
-    overlap = judge(found, "unrelated", why="Different mills.", by=staff)
+    overlap = judge(found, judgement, why="Different mills.", by=staff)
 
     other.source = "Another source"
     other.save()
     make_map()
     overlap.refresh_from_db()
-    assert overlap.status == "unrelated"
+    assert not overlap.has_changed
 
     other.topic = "Demand, and a standard"
     other.save()
-    make_map()
-    overlap.refresh_from_db()
-    assert (overlap.status, overlap.judged_at) == ("found", None)
-    assert overlap.why == "Different mills."
+    for make in (make_map, lambda: mapping.map_one("reference_action", other.pk)):
+        make()
+        overlap.refresh_from_db()
+        assert (overlap.status, overlap.why) == (judgement, "Different mills.")
+        assert overlap.judged_at is not None
+        assert overlap.has_changed
+    assert not Overlap.objects.awaiting_judgement().exists()
 
 
 def test_jobs_make_the_map(action, run_jobs):

@@ -120,6 +120,35 @@ def test_retire_other_leads_its_address_to_the_one_that_stays(client, pair, staf
         overlaps.look_again(pair, why="Wrong.", by=staff)
 
 
+def test_duplicate_initiatives_lead_to_their_merge(staff_client, pair, staff):
+    """By which the members of the one become those of the other."""
+    overlaps.judge(pair, "duplicate", why="The same.", by=staff, kept=pair.second)
+    gone, kept = pair.first.row, pair.second.row
+    member = factories.MembershipFactory(initiative=gone).actor
+    merge = reverse("merge-compare", args=[gone.actor.slug, kept.actor.slug])
+    assert f'href="{merge}"' in staff_client.get(pair.get_absolute_url()).content.decode()
+
+    staff_client.post(merge, {"reason": "One and the same."})
+
+    gone.refresh_from_db()
+    assert gone.merged_into == kept
+    assert kept.memberships.get().actor == member
+    assert merge not in staff_client.get(pair.get_absolute_url()).content.decode()
+
+
+def test_duplicates_of_two_kinds_are_closed_and_not_merged(staff_client, staff):
+    action = factories.SubjectFactory(
+        initiative=None, reference_action=factories.ReferenceActionFactory()
+    )
+    pair = factories.OverlapFactory(first=action)
+    overlaps.judge(pair, "duplicate", why="The same.", by=staff, kept=pair.second)
+
+    page = staff_client.get(pair.get_absolute_url()).content.decode()
+
+    assert reverse("overlap-retire", args=[pair.uid]) in page
+    assert "/merges/" not in page.split("<main")[1]
+
+
 def test_retire_other_closes_no_priority_action(staff):
     action = factories.SubjectFactory(
         initiative=None, priority_action=factories.PriorityActionFactory()
@@ -201,6 +230,29 @@ def test_desk_lists_by_judgement_and_by_what_is_between(staff_client, staff, pai
     assert listed(status="unrelated", kind="mixed") == [mixed]
     assert listed(status="unrelated", kind="actions") == []
     assert listed(kind="initiatives") == [pair]
+
+
+def test_desk_lists_equal_scores_by_name(staff_client):
+    for name in ("Zinc", "Lime", "Brick"):
+        factories.OverlapFactory(first=factories.SubjectFactory(title=name))
+
+    rows = staff_client.get(reverse("overlap-desk")).context["rows"]
+
+    assert [pair.first.title for pair, _reasons in rows] == ["Brick", "Lime", "Zinc"]
+
+
+def test_desk_lists_first_what_changed_since_it_was_judged(staff_client, staff):
+    same, changed = factories.OverlapFactory(score="0.9"), factories.OverlapFactory(score="0.4")
+    for pair in (same, changed):
+        overlaps.judge(pair, "unrelated", why="Far apart.", by=staff)
+    Overlap.objects.filter(pk=changed.pk).update(inputs="others now")
+
+    response = staff_client.get(reverse("overlap-desk"), {"status": "unrelated"})
+
+    assert [pair for pair, _reasons in response.context["rows"]] == [changed, same]
+    assert response.content.decode().count("changed since it was judged") == 1
+    page = staff_client.get(changed.get_absolute_url()).content.decode()
+    assert "has changed since" in page
 
 
 def test_desk_asks_for_the_whole_map(staff_client, staff):

@@ -70,8 +70,8 @@ DRAWN = [
         "initiatives.models.Overlap",
         [Overlap.Status.FOUND],
         Overlap.TRANSITIONS,
-        "Staff judge what the map found. Found to be unrelated, it comes back by itself once what"
-        " the two have in common has changed.",
+        "Staff judge what the map found. A judgement stays, however often the map is made; only"
+        " people take it back. The desk says where what the two have in common has changed since.",
     ),
     (
         "A file that somebody sent",
