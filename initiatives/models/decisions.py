@@ -28,6 +28,11 @@ class DecisionQuerySet(RecordQuerySet):
             retired_at=None,
         )
 
+    def standing_before(self, meeting):
+        """Open on the first day of a meeting, taken elsewhere, and not on its agenda."""
+        there = meeting.items.exclude(decision=None).values("decision")
+        return self.open(meeting.starts_on).exclude(meeting=meeting).exclude(pk__in=there)
+
     def offered_to(self, meeting):
         """Open ones that stand on the agenda of an earlier meeting or of none, not of this one."""
         return self.open().exclude(pk__in=meeting.items.exclude(decision=None).values("decision"))

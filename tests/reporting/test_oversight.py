@@ -155,8 +155,30 @@ def test_meeting_costs_the_same_for_any_items(
     for rows in (1, 4):
         for item in factories.AgendaItemFactory.create_batch(rows, meeting=meeting):
             factories.OversightCommentFactory(actor=seat.actor, meeting=None, item=item)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             client.get(address)
+
+
+def test_what_is_open_comes_back_at_every_meeting(client, staff, seated, meeting):
+    """Without anybody's doing, and for as long as it was open on that day."""
+    before, after = DAY - dt.timedelta(days=30), DAY + dt.timedelta(days=30)
+    asked = {"kind": "recommendation", "decided_on": before}
+    factories.DecisionFactory(title="Say what you need", **asked)
+    factories.DecisionFactory(
+        title="Answered later", answer="Yes", answered_by_uid=staff.uid, answered_on=after, **asked
+    )
+    factories.DecisionFactory(
+        title="Answered before", answer="No", answered_by_uid=staff.uid, answered_on=before, **asked
+    )
+    factories.DecisionFactory(title="Taken here", meeting=meeting, decided_on=DAY)
+    factories.DecisionFactory(title="Not yet taken", decided_on=after)
+    client.force_login(seated)
+
+    response = client.get(reverse("oversight-meeting", args=[meeting.slug]))
+
+    standing = [decision.title for decision in response.context["standing"]]
+    assert standing == ["Say what you need", "Answered later"]
+    assert "Open from before" in response.content.decode()
 
 
 # Comments ------------------------------------------------------------------------------------

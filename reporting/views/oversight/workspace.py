@@ -165,12 +165,13 @@ def oversight_meeting(request, slug):
     )
     if request.method == "POST" and (answer := _comment(request, threads)):
         return answer
-    decisions = Decision.objects.visible_to(request.user).filter(meeting=meeting)
+    decisions = Decision.objects.visible_to(request.user).select_related("owner", "due_cop")
     context = {
         "meeting": meeting,
         "thread": threads[0],
         "threads": threads[1:],
-        "decisions": decisions.select_related("owner", "due_cop").order_by("slug"),
+        "standing": decisions.standing_before(meeting).order_by("decided_on", "slug"),
+        "decisions": decisions.filter(meeting=meeting).order_by("slug"),
         "has_errors": any(thread.form and thread.form.errors for thread in threads),
     }
     return render(request, "reporting/oversight/meeting.html", context)
