@@ -116,10 +116,10 @@ def add_said(candidate, said, *, by):
     """
     there = list(candidate.evidence.filter(kind=Kind.ANSWER).values_list("revision", "row"))
     former = {
-        (report, text): pk
-        for report, text, pk in candidate.evidence.filter(kind=Kind.ANSWER)
+        (report, _own_words(row, text)): pk
+        for report, row, text, pk in candidate.evidence.filter(kind=Kind.ANSWER)
         .order_by("-pk")
-        .values_list("revision__report", "text", "pk")
+        .values_list("revision__report", "row", "text", "pk")
     }
     new = [each for each in said if (each.revision, each.row) not in there]
     CandidateEvidence.objects.bulk_create(
@@ -130,12 +130,17 @@ def add_said(candidate, said, *, by):
             revision_id=each.revision,
             question_id=each.question,
             row=each.row,
-            repeats_id=former.get((each.report, each.text)),
+            repeats_id=former.get((each.report, _own_words(each.row, each.text))),
             added_by_uid=by.uid if by else None,
         )
         for each in new
     )
     return len(new)
+
+
+def _own_words(row, text):
+    """What a reporter wrote itself; "" of a barrier, whose text is its label in some language."""
+    return "" if row is None else text
 
 
 @transaction.atomic

@@ -73,12 +73,18 @@ def _small(day):
 
 
 def _statistics():
-    """{indicator code: (name, {slug: (what is counted, number)})}, of each country the latest year."""
+    """{indicator code: (name, {slug: (what is counted, number)})}, of each country the latest year.
+
+    Of one year the figure of the latest definition counts, whichever was entered first.
+    """
     figures = (
         PublicFigure.objects.publishable()
         .filter(definition__indicator__code__in=STATISTICS.values(), number__isnull=False)
         .select_related("definition__indicator", "actor")
-        .order_by("definition__indicator__code", "actor__slug", "-reference_year", "-pk")
+        .order_by(
+            *("definition__indicator__code", "actor__slug", "-reference_year"),
+            "-definition__number",
+        )
         .distinct("definition__indicator__code", "actor__slug")
     )
     found = {}
@@ -104,8 +110,8 @@ def _facts(candidate, named, small, statistics):
 
 
 def _known(name, numbers, named):
-    """What several share counts once."""
-    theirs = dict(numbers[slug] for slug in named if slug in numbers)
+    """What several share counts once; where they differ on it, as the last by name says."""
+    theirs = dict(numbers[slug] for slug in sorted(named) if slug in numbers)
     return Known(
         name,
         sum(theirs.values(), Decimal(0)) if theirs else None,

@@ -81,7 +81,11 @@ def topics(origin=None):
             topic = Topic(ASKED[question.code], key, title, (), cells)
             former = found.setdefault((topic.origin, key), topic)
             found[topic.origin, key] = former._replace(said=(*former.said, said))
-    return sorted(found.values(), key=lambda each: (-each.reporters, each.title, each.origin))
+    return sorted(found.values(), key=_place)
+
+
+def _place(topic):
+    return (-topic.reporters, topic.title, topic.origin, topic.key)
 
 
 def _rows(codes):

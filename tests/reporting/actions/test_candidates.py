@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from initiatives.models import PriorityAction
 from reporting.actions import candidates, cycles, reports
@@ -298,6 +299,26 @@ def test_an_amended_report_that_repeats_itself_is_no_new_evidence(hearing, decis
     hearing.says("Tuvalu", barriers=["skills"])
     candidates.refresh_evidence()
     assert candidates.put_to_group(declined, by=staff).status == "under_consideration"
+
+
+def test_a_label_in_another_language_is_no_new_evidence(hearing, decision, staff):
+    """Staff proposed it in French; the worker reads the amended report in English."""
+    hearing.says("Namibia", barriers=["skills"])
+    with override("fr"):
+        topic = topics()[0]
+        candidate = candidates.propose(title="T", rationale="R", topic=topic, by=staff)
+    candidates.put_to_group(candidate, by=staff)
+    declined = candidates.decide(
+        candidate, outcome="declined", decision=decision, why="No", by=staff
+    )
+    hearing.says("Namibia", barriers=["skills", "regulation"])
+    assert candidates.refresh_evidence() == 1
+
+    first, again = candidate.evidence.order_by("pk")
+    assert first.text != again.text
+    assert again.repeats == first
+    with pytest.raises(candidates.NothingNew):
+        candidates.put_to_group(declined, by=staff)
 
 
 @pytest.mark.parametrize(

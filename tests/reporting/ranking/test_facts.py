@@ -101,6 +101,43 @@ def test_share_is_that_of_the_latest_year_of_published_figures(hearing, staff):
     )
 
 
+@pytest.mark.parametrize("entered", [(1, 2), (2, 1)])
+def test_share_is_the_same_whichever_figure_was_entered_first(hearing, staff, entered):
+    indicator = factories.IndicatorFactory(code="CTX-03")
+    namibia, brazil = hearing.reporters["Namibia"], hearing.reporters["Brazil"]
+    for number in entered:
+        definition = factories.IndicatorDefinitionFactory(indicator=indicator, number=number)
+        figure = {"definition": definition, "reference_year": 2016}
+        factories.PublicFigureFactory(actor=namibia, number=10 * number, **figure)
+        factories.PublicFigureFactory(actor=brazil, number=80, **figure)
+    proposed(staff, "A", [hearing.says("Namibia")]).sectors.add(
+        factories.SectorFactory(code="cement-and-concrete")
+    )
+
+    assert ranked()[0].score.parts[1].share == Decimal("0.2000")
+
+
+@pytest.mark.parametrize("first", ["Namibia", "Brazil"])
+def test_what_two_claim_is_the_same_whoever_was_heard_first(hearing, staff, first):
+    """Of one plant they tell two numbers."""
+    definition = factories.IndicatorDefinitionFactory(
+        indicator=factories.IndicatorFactory(code="CTX-03")
+    )
+    for name, number in (("Namibia", 30), ("Brazil", 10), ("Sweden", 30)):
+        factories.PublicFigureFactory(
+            actor=hearing.reporters[name],
+            definition=definition,
+            number=number,
+            claim_id="" if name == "Sweden" else "plant-1",
+        )
+    names = sorted(["Namibia", "Brazil"], key=lambda name: name != first)
+    proposed(staff, "A", [hearing.says(name) for name in names]).sectors.add(
+        factories.SectorFactory(code="cement-and-concrete")
+    )
+
+    assert ranked()[0].score.parts[1].share == Decimal("0.5000")
+
+
 def test_stocktake_counts_what_the_open_phase_looks_at(hearing, staff):
     factories.StocktakeMilestoneFactory(
         starts_on=dt.date(2027, 6, 1), ends_on=dt.date(2027, 6, 30), title="Technical assessment"
