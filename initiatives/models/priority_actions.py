@@ -49,13 +49,14 @@ class PriorityActionQuerySet(RecordQuerySet):
         )
 
     def stalled(self, on):
-        """In progress, yet without a step or a milestone reached for a year before ``on``.
+        """Not ended, yet without a step or a milestone reached for a year before ``on``.
+
+        Also what was adopted and never begun: nothing else would remind anybody of it.
 
         Knows ``moved_on``. What reporters said of them stands a floor above: see
         ``reporting.lives.stalled``.
         """
-        found = self.ongoing().filter(status=ActionStatus.IN_PROGRESS)
-        return found.with_last_move(on).filter(moved_on__lt=on - STALLED_AFTER)
+        return self.ongoing().with_last_move(on).filter(moved_on__lt=on - STALLED_AFTER)
 
     def overdue(self, on):
         """Not ended, though a milestone or the target's own year or COP lies before ``on``.

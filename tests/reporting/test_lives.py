@@ -58,11 +58,17 @@ def test_a_milestone_reached_moves_an_action_and_a_retired_one_does_not(action):
     assert signs(LATER) == {action.pk: ["stalled"]}
 
 
-@pytest.mark.parametrize("step", ["adopted", "completed", "retired"])
-def test_what_is_not_in_progress_does_not_stall(action, staff, step):
-    if step == "adopted":
-        action = factories.PriorityActionFactory()
-    elif step == "completed":
+def test_what_was_adopted_and_never_begun_stalls(staff):
+    decision = factories.DecisionFactory(decided_on=BEGUN)
+    action = actions.adopt(decision=decision, title="Forgotten", by=staff)
+
+    assert signs(LATER - dt.timedelta(days=2)) == {}
+    assert signs(LATER) == {action.pk: ["stalled"]}
+
+
+@pytest.mark.parametrize("step", ["completed", "retired"])
+def test_what_has_ended_does_not_stall(action, staff, step):
+    if step == "completed":
         actions.complete(action, proof=Proof(text="Done"), by=staff)
     else:
         action.retired_at = dt.datetime(2026, 7, 1, tzinfo=dt.UTC)
