@@ -62,12 +62,13 @@ WHOLE_FILE = "(file)"
 WHOLE_ROW = "(row)"
 
 
-def read(path, columns, *, name, problems):
+def read(path, columns, *, name, problems, optional=()):
     """Rows of the CSV file at ``path`` (list of Row), in its order.
 
-    ``columns`` are the names its header must hold, in any order and no others. ``name`` is what
-    ``problems`` (a list, appended to) call the file. A row with a wrong number of cells is named
-    there and left out; a file that cannot be read at all gives no rows.
+    ``columns`` are the names its header must hold, in any order and no others; those of them that
+    are ``optional`` may be left out, and are empty then. ``name`` is what ``problems`` (a list,
+    appended to) call the file. A row with a wrong number of cells is named there and left out; a
+    file that cannot be read at all gives no rows.
     """
     text = _text(path, name, problems)
     if text is None:
@@ -76,8 +77,9 @@ def read(path, columns, *, name, problems):
     rows = []
     try:
         header = next(reader, [])
-        if not _header_fits(header, columns, name, problems):
+        if not _header_fits(header, columns, optional, name, problems):
             return []
+        left_out = dict.fromkeys(optional, "")
         start = reader.line_num + 1
         for cells in reader:
             if cells and len(cells) != len(header):
@@ -85,7 +87,7 @@ def read(path, columns, *, name, problems):
                 problems.append(Problem(name, start, WHOLE_ROW, reason))
             elif cells:
                 stripped = (cell.strip() for cell in cells)
-                rows.append(Row(start, dict(zip(header, stripped, strict=True))))
+                rows.append(Row(start, left_out | dict(zip(header, stripped, strict=True))))
             start = reader.line_num + 1
     except csv.Error as error:
         problems.append(Problem(name, reader.line_num, WHOLE_ROW, f"is not CSV: {error}"))
@@ -113,8 +115,9 @@ def _text(path, name, problems):
     return text
 
 
-def _header_fits(header, columns, name, problems):
-    wrong = [(column, "this column is missing") for column in columns if column not in header]
+def _header_fits(header, columns, optional, name, problems):
+    missing = [column for column in columns if column not in (*header, *optional)]
+    wrong = [(column, "this column is missing") for column in missing]
     wrong += [(column, "no such column") for column in header if column not in columns]
     wrong += [
         (column, "this column stands twice")

@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, file, **options):
         problems = []
-        rows = tables.read(file, COLUMNS, name=file.name, problems=problems)
+        rows = tables.read(file, COLUMNS, name=file.name, problems=problems, optional=COLUMNS[1:])
         problems += [problem for row in rows for problem in problems_of(file.name, row)]
         if problems:
             for problem in problems:

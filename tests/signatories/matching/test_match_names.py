@@ -55,6 +55,17 @@ def test_match_names_reads_other_orders_of_columns(match):
     assert rows[1][:3] == ["Namibia", "same", "namibia"]
 
 
+def test_match_names_reads_a_file_with_nothing_but_names(match):
+    factories.CountryFactory(slug="namibia", name="Namibia", iso2="NA")
+
+    rows = match(b"name\nNA\nNamibia\n")
+
+    assert [row[:3] for row in rows[1:]] == [
+        ["NA", "same", "namibia"],
+        ["Namibia", "same", "namibia"],
+    ]
+
+
 def test_match_names_of_no_names_prints_the_header_alone(match):
     assert match(b"name,kind,country\n") == [["name", "answer", "slug", "score", "reason"]]
 
@@ -62,7 +73,8 @@ def test_match_names_of_no_names_prints_the_header_alone(match):
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"name,kind\nA,\n", "names.csv:1 country: this column is missing"),
+        (b"kind,country\n,\n", "names.csv:1 name: this column is missing"),
+        (b"Turkey\nKorea\n", "names.csv:1 Turkey: no such column"),
         (b"", "names.csv:1 name: this column is missing"),
         (b"name,kind,country\n\xff,,\n", "names.csv:2 (row): is not UTF-8"),
         (b"name,kind,country\nA,,\n,,\n", "names.csv:3 name: may not be empty"),
