@@ -8,6 +8,7 @@ from initiatives.models import Decision, Initiative, Membership, PriorityAction,
 from reporting.handover.words import iso, named
 from reporting.models import Edition
 from signatories.models import Actor, Cop, Endorsement, OversightSeat, StocktakeMilestone
+from signatories.queries import support_in_force
 
 # Tables of the register whose history is counted.
 TABLES = [
@@ -17,8 +18,9 @@ TABLES = [
 
 
 def read(term, user):
-    """Entries of the content of a dossier (dict). Six queries, and one for each of TABLES."""
+    """Entries of the content of a dossier (dict). Seven queries, and one for each of TABLES."""
     return {
+        "support": _support(term, user),
         "supporters": _dated(
             Endorsement.objects.visible_to(user).select_related("actor", "declaration"),
             term,
@@ -36,6 +38,20 @@ def read(term, user):
         "editions": _editions(term, user),
         "register": [_counted(model, term) for model in TABLES],
     }
+
+
+def _support(term, user):
+    """[{"declaration", "kinds": {kind of actor: supporters on the day}}] by declaration."""
+    counted = (
+        support_in_force(user, term.day)
+        .order_by("declaration__slug", "actor__kind")
+        .values_list("declaration__short_title", "actor__kind")
+        .annotate(count=Count("actor", distinct=True))
+    )
+    found = {}
+    for declaration, kind, count in counted:
+        found.setdefault(declaration, {})[kind] = count
+    return [{"declaration": name, "kinds": kinds} for name, kinds in found.items()]
 
 
 def _dated(rows, term, columns, of_what):

@@ -13,7 +13,7 @@ from reporting.handover import ahead, changes, promises, unknown
 from reporting.handover.words import iso, named
 from signatories.models import Cop
 
-SCHEMA = "belem-secretariat/dossier/1"
+SCHEMA = "belem-secretariat/dossier/2"  # 1 had no "support", "steps", "is_stalled"
 PUBLIC = AnonymousUser()
 
 

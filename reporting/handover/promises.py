@@ -4,9 +4,17 @@ from collections import defaultdict
 
 from django.db.models import Count, Q
 
-from initiatives.models import ActionParty, Decision, Milestone, PriorityAction, ReferenceAction
+from initiatives.models import (
+    ActionParty,
+    ActionStep,
+    Decision,
+    Milestone,
+    PriorityAction,
+    ReferenceAction,
+)
 from initiatives.models.action_life import ONGOING
 from reporting.handover.words import iso, named
+from reporting.lives import stalled
 from reporting.models import Target
 from reporting.numbers import plain_text
 from signatories.models import Actor
@@ -14,12 +22,13 @@ from signatories.models.actors import during
 
 
 def read(term, user):
-    """Entries of the content of a dossier (dict). Eight queries."""
+    """Entries of the content of a dossier (dict). Ten queries."""
     return {
         "decisions": _open(term, user),
         "settled": _settled(term, user),
         "targets": _targets(term, user),
         "actions": actions_by_state(term.day, user),
+        "steps": _steps(term, user),
         "milestones": _milestones(term, user),
         "reference_actions": _reference_actions(user),
     }
@@ -95,25 +104,52 @@ def _targets(term, user):
 
 
 def actions_by_state(day, user):
-    """Priority actions with who leads and supports them on a day (list of dict), by slug. 3 queries."""
+    """Priority actions with who leads and supports them on a day (list of dict), by slug. 4 queries."""
     parties = defaultdict(list)
     seen = Actor.objects.visible_to(user).values("pk")
     of_day = ActionParty.objects.filter(during(day), actor__in=seen)
     for party in of_day.select_related("actor").order_by("actor__slug"):
         parties[party.action_id, party.role].append(named(party.actor))
     overdue = set(PriorityAction.objects.overdue(day).values_list("pk", flat=True))
+    still = set(stalled(PriorityAction.objects.all(), day).values_list("pk", flat=True))
     return [
         {
             "slug": action.slug,
             "title": action.title,
             "state": action.status,
             "is_overdue": action.pk in overdue,
+            "is_stalled": action.pk in still,
             "decided_on": iso(action.published("decided_on")),
             "leads": parties[action.pk, ActionParty.Role.LEAD],
             "supporters": parties[action.pk, ActionParty.Role.SUPPORTER],
         }
         for action in PriorityAction.objects.visible_to(user).order_by("slug")
     ]
+
+
+def _steps(term, user):
+    """What became of priority actions since the last COP but one (list), the latest first.
+
+    ``said`` is the reason of a step or, for want of one, what shows that it came about.
+    """
+    found = ActionStep.objects.visible_to(user).filter(on__range=(term.since, term.day))
+    found = found.select_related("action", "decision").order_by("-on", "action__slug", "-pk")
+    return [
+        {
+            "slug": step.action.slug,
+            "action": step.action.title,
+            "state": step.to_status,
+            "on": iso(step.on),
+            "said": step.why or step.evidence or _titled(step.decision),
+        }
+        for step in found
+    ]
+
+
+def _titled(decision):
+    """The title of a decision that the public reads (str); "" without one."""
+    is_read = decision is not None and decision.is_publishable
+    return (decision.published("title") or "") if is_read else ""
 
 
 def _milestones(term, user):

@@ -156,5 +156,11 @@ class Dossier(HasTransitions, Versioned):
     def __str__(self):
         return self.slug
 
+    @property
+    def term(self):
+        """Between which conferences, for lists (str)."""
+        terms = {"first": self.from_cop_id, "last": self.to_cop_id}
+        return _("COP%(first)s to COP%(last)s") % terms
+
     def get_absolute_url(self):
         return reverse("dossier-detail", args=[self.slug])

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from initiatives.actions import priority_actions
 from reporting.actions import dossiers
 from reporting.actions.sealing import canonical_bytes
 from reporting.exports.dossier import dossier_pdf, read_dossier
@@ -89,9 +90,68 @@ def words(document):
     return "\n".join(text for chapter in chapters for text in chapter)
 
 
-def rows(document, key):
+def table_of(document, key):
     tables = {table.key: table for chapter in document.chapters for table in chapter.tables}
-    return [[str(cell) for cell in row] for row in tables[key].rows]
+    return tables[key]
+
+
+def rows(document, key):
+    return [[str(cell) for cell in row] for row in table_of(document, key).rows]
+
+
+def test_dossier_begins_with_how_it_stands(told):
+    document = read_dossier(frozen(told))
+
+    assert document.chapters[0].title == "In brief"
+    assert [text for what, text in rows(document, "brief") if "Supporters" in what] == ["country 1"]
+    assert [row for row in rows(document, "brief") if "Supporters" not in row[0]] == [
+        ["Decisions and recommendations that are open", "3, of which 1 overdue"],
+        [
+            "Decisions and recommendations that were answered or closed since 10 November 2025",
+            "2",  # one of them is that by which the action was adopted
+        ],
+        ["Targets that fall due by COP32", "none"],
+        ["Priority actions of the Declaration", "adopted 1"],
+        ["Priority actions that are stalled", "none"],
+        ["Priority actions that are overdue", "1"],
+        ["Milestones that are to be reached by COP32", "1, of which 1 overdue"],
+        ["Confirmed seats in the Oversight Group from COP31 on", "1"],
+        ["What comes next", "1 March 2027: Meeting 7 of the Oversight Group"],
+    ]
+
+
+def test_dossier_tells_what_became_of_actions(staff, term):
+    decision = factories.DecisionFactory(title="Decision 7", decided_on=dt.date(2025, 9, 1))
+    adopt = {"decision": decision, "by": staff}
+    gone, done = (
+        priority_actions.adopt(title=title, **adopt) for title in ("Lime kilns", "Green ports")
+    )
+    later = factories.DecisionFactory(title="Decision 8", decided_on=dt.date(2026, 2, 1))
+    priority_actions.adopt(title="Train masters", decision=later, by=staff)
+    priority_actions.start(done, on=dt.date(2026, 3, 1), by=staff)
+    proof = priority_actions.Proof(text="The port opened")
+    priority_actions.complete(done, proof=proof, on=dt.date(2026, 8, 1), by=staff)
+
+    document = read_dossier(frozen(term))
+
+    assert rows(document, "steps") == [
+        ["Green ports", "completed", "1 August 2026", "The port opened"],
+        ["Green ports", "in progress", "1 March 2026", "–"],
+        ["Train masters", "adopted", "1 February 2026", "Decision 8"],
+    ]
+    assert ["Lime kilns", "adopted, stalled"] in [row[:2] for row in rows(document, "actions")]
+    links = {str(row[0]): row[0].url for row in table_of(document, "actions").rows}
+    assert links["Lime kilns"] == reverse("priority-action-detail", args=[gone.slug])
+
+
+def test_dossier_that_was_frozen_before_is_still_read(told):
+    dossier = frozen(told)
+    for name in ("support", "steps"):
+        del dossier.content[name]
+    for action in dossier.content["actions"]:
+        del action["is_stalled"]
+
+    assert rows(read_dossier(dossier), "decisions")[0][0] == "Publish the plan"
 
 
 def test_dossier_tells_what_is_owed_and_marks_what_is_overdue(told):
@@ -187,7 +247,7 @@ def test_gather_costs_the_same_for_any_rows(told, django_assert_num_queries):
         gather(told[31], told[32], at=AT)
 
 
-QUERIES = 37
+QUERIES = 40
 
 
 def test_reading_costs_no_query(told, django_assert_num_queries):

@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 
 from reporting.exports import wording
 from reporting.exports.blocks import Document
-from reporting.exports.dossier.changes import calendar, changes, unknown
+from reporting.exports.dossier.brief import brief
+from reporting.exports.dossier.changes import calendar, changes, method, unknown
 from reporting.exports.dossier.parts import days, numbers
 from reporting.exports.dossier.present import actions, joined, owed
 from reporting.exports.pdf import write_pdf
@@ -27,12 +28,14 @@ def read_dossier(dossier):
         statements=_statements(content),
         facts=_facts(dossier),
         chapters=[
+            brief(content),
             owed(content),
             actions(content),
             joined(content),
             changes(content),
             calendar(content),
             unknown(content),
+            method(content, sha256=dossier.content_sha256),
         ],
         is_short=True,
     )
@@ -49,8 +52,8 @@ def _statements(content):
         )
         % {"day": wording.day(content["since"])},
         _(
-            "It holds only what has a verified source, at least in part. What is not known stands in"
-            " the last chapter."
+            "It holds only what has a verified source, at least in part. What is not known has a"
+            " chapter of its own."
         ),
     ]
 
@@ -59,8 +62,7 @@ def _facts(dossier):
     content = dossier.content
     return [
         *(_cop(content[name]) for name in ("before", "from", "to") if content[name]),
-        (_("Number"), str(dossier.number)),
-        (_("SHA-256 of the content"), dossier.content_sha256),
+        (_("Dossier"), dossier.slug),
     ]
 
 

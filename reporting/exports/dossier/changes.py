@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reporting.exports import wording
-from reporting.exports.dossier.parts import chapter, days, numbers, table
+from reporting.exports.dossier.parts import chapter, days, linked, numbers, table
 
 
 def changes(content):
     initiatives = [
-        [row["name"], what, wording.day(row[column])]
+        [linked(row["name"], "initiative-detail", row["slug"]), what, wording.day(row[column])]
         for column, what in (
             ("founded_on", _("founded")),
             ("mandate_ends_on", _("mandate ends")),
@@ -24,22 +24,20 @@ def changes(content):
             "editions",
             _("Editions published"),
             [_("Edition"), _("Title"), _("Published")],
-            [[row["slug"], row["title"], wording.day(row["on"])] for row in content["editions"]],
+            [
+                [
+                    linked(row["slug"], "edition-detail", row["slug"]),
+                    row["title"],
+                    wording.day(row["on"]),
+                ]
+                for row in content["editions"]
+            ],
         ),
         table(
             "initiatives",
             _("Initiatives founded, and mandates that end by COP%(last)s") % numbers(content),
             [_("Initiative"), _("What happened"), _("When")],
             initiatives,
-        ),
-        table(
-            "register",
-            _("Rows of the register, by its own history"),
-            [_("Table"), _("Entered"), _("Changed later")],
-            [[table_name(row), row["entered"], row["changed"]] for row in content["register"]],
-            notes=[
-                _("When a row was entered says nothing of when what it tells came to be."),
-            ],
         ),
     ]
     return chapter(
@@ -49,8 +47,35 @@ def changes(content):
         otherwise={
             "editions": _("No edition of the annual report was published since then."),
             "initiatives": _("No initiative is known to have been founded or to end by then."),
-            "register": _("The register has not changed since then."),
         },
+    )
+
+
+def method(content, *, sha256):
+    """How the dossier was compiled, for who wants to check it."""
+    register = table(
+        "register",
+        _("Rows of the register, by its own history"),
+        [_("Table"), _("Entered"), _("Changed later")],
+        [
+            [table_name(row), row["entered"], row["changed"]]
+            for row in content["register"]
+            if row["entered"] or row["changed"]
+        ],
+        notes=[_("When a row was entered says nothing of when what it tells came to be.")],
+    )
+    return chapter(
+        "method",
+        _("How this dossier was compiled"),
+        [register],
+        notes=[
+            _(
+                "A program gathered it from the register at one moment, and nobody changed it"
+                " afterwards. The same register gives the same content."
+            ),
+            _("SHA-256 of the content: %(hash)s") % {"hash": sha256},
+        ],
+        otherwise={"register": _("The register has not changed since then.")},
     )
 
 
@@ -61,7 +86,7 @@ def table_name(row):
 
 def calendar(content):
     rows = [
-        [days(row["starts"], row["ends"]) or _("date not verified"), _kind(row), _what(row)]
+        [days(row["starts"], row["ends"]) or _("date not verified"), _kind(row), what_comes(row)]
         for row in content["calendar"]
     ]
     found = table(
@@ -87,7 +112,7 @@ def _kind(row):
     }.get(row["kind"], _("reporting cycle"))
 
 
-def _what(row):
+def what_comes(row):
     """What falls on a day of the calendar (str)."""
     sentences = {
         "opens_at": _("%(title)s opens"),

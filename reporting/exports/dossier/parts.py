@@ -1,8 +1,13 @@
 """What the chapters of a dossier are made of."""
 
+from collections import Counter
+
+from django.urls import reverse
+
 from reporting.exports import wording
 from reporting.exports.blocks import Chapter
 from reporting.exports.tables import Cell, Column, Table
+from signatories.models import Actor
 
 ABSENT = "–"
 
@@ -19,12 +24,21 @@ def days(first, last):
     return " – ".join(wording.day(day) for day in ends)
 
 
+def _cell(text):
+    return text if isinstance(text, Cell) else Cell(str(text))
+
+
+def linked(text, page, slug):
+    """A Cell that leads to the page of this name on the screen; paper shows the text."""
+    return Cell(text, url=reverse(page, args=[slug]))
+
+
 def table(key, caption, columns, rows, *, notes=()):
     return Table(
         key=key,
         caption=caption,
         columns=[Column(name) for name in columns],
-        rows=[[Cell(str(text)) for text in row] for row in rows],
+        rows=[[_cell(text) for text in row] for row in rows],
         notes=list(notes),
     )
 
@@ -42,6 +56,19 @@ def chapter(code, title, tables, *, otherwise, notes=()):
 
 def name(actor):
     return actor["name"] if actor else ABSENT
+
+
+def actor_cell(actor):
+    """The name of an actor, or ABSENT, as a Cell that leads to its page."""
+    return linked(actor["name"], "actor-detail", actor["slug"]) if actor else Cell(ABSENT)
+
+
+def by_kind(counts):
+    """How many of each kind of actor ({kind: number}), in words (str); never one total of all."""
+    found = Counter(counts)
+    return ", ".join(
+        f"{Actor.Kind(kind).label} {found[kind]}" for kind in Actor.Kind.values if found[kind]
+    )
 
 
 def at(number):

@@ -9,8 +9,18 @@ from django.utils.translation import gettext as _
 from initiatives.models import Decision, PriorityAction
 from initiatives.models.reference_actions import SourceStatus
 from reporting.exports import wording
-from reporting.exports.dossier.parts import ABSENT, at, chapter, name, numbers, table
-from signatories.models import Actor, SeatCapacity
+from reporting.exports.dossier.parts import (
+    ABSENT,
+    actor_cell,
+    at,
+    by_kind,
+    chapter,
+    linked,
+    name,
+    numbers,
+    table,
+)
+from signatories.models import SeatCapacity
 
 
 def owed(content):
@@ -76,13 +86,27 @@ def actions(content):
         [_("Action"), _("State"), _("Decided on"), _("Led by"), _("Supported by")],
         [
             [
-                row["title"],
-                due(state_label(row["state"]), is_overdue=row["is_overdue"]),
+                linked(row["title"], "priority-action-detail", row["slug"]),
+                _state(row),
                 wording.day(row["decided_on"]) if row["decided_on"] else ABSENT,
                 ", ".join(name(actor) for actor in row["leads"]) or ABSENT,
                 ", ".join(name(actor) for actor in row["supporters"]) or ABSENT,
             ]
             for row in sorted(content["actions"], key=lambda row: (row["state"], row["slug"]))
+        ],
+    )
+    steps = table(
+        "steps",
+        _("What became of them since %(day)s") % {"day": wording.day(content["since"])},
+        [_("Action"), _("State"), _("On"), _("Why, or what shows it")],
+        [
+            [
+                linked(row["action"], "priority-action-detail", row["slug"]),
+                state_label(row["state"]),
+                wording.day(row["on"]),
+                row["said"] or ABSENT,
+            ]
+            for row in content.get("steps", [])
         ],
     )
     milestones = table(
@@ -114,8 +138,9 @@ def actions(content):
     return chapter(
         "actions",
         _("Actions by state"),
-        [found, milestones, references],
+        [found, steps, milestones, references],
         otherwise={
+            "steps": _("No priority action was adopted, begun or ended since then."),
             "actions": _(
                 "There is no priority action of the Declaration: only a decision of the Oversight"
                 " Group makes one."
@@ -124,6 +149,14 @@ def actions(content):
             "reference-actions": _("There are no reference actions."),
         },
     )
+
+
+def _state(row):
+    """The state of an action, and what calls for attention (str)."""
+    label = state_label(row["state"])
+    if row.get("is_stalled"):
+        label = _("%(state)s, stalled") % {"state": label}
+    return due(label, is_overdue=row["is_overdue"])
 
 
 def state_label(state):
@@ -152,7 +185,7 @@ def joined(content):
             [_("Actor"), _("Capacity"), _("From the opening of"), _("Until the opening of")],
             [
                 [
-                    name(row["actor"]),
+                    actor_cell(row["actor"]),
                     dict(SeatCapacity.choices)[row["capacity"]],
                     at(row["from_cop"]),
                     at(row["until_cop"]),
@@ -175,25 +208,24 @@ def joined(content):
 
 def _by_kind(rows):
     """How many of each kind joined and left (list of str); never one total of States and others."""
-    kinds = Counter((row["joined"], row["actor"]["kind"]) for row in rows if row["actor"])
-    found = []
-    for joined, sentence in (
-        (True, _("Joined, by kind: %(counts)s.")),
-        (False, _("Left, by kind: %(counts)s.")),
-    ):
-        counts = [
-            f"{Actor.Kind(kind).label} {kinds[joined, kind]}"
-            for kind in Actor.Kind.values
-            if kinds[joined, kind]
-        ]
-        if counts:
-            found.append(sentence % {"counts": ", ".join(counts)})
-    return found
+    sentences = {
+        True: _("Joined, by kind: %(counts)s."),
+        False: _("Left, by kind: %(counts)s."),
+    }
+    counted = {
+        joined: by_kind(
+            Counter(
+                row["actor"]["kind"] for row in rows if row["actor"] and row["joined"] is joined
+            )
+        )
+        for joined in sentences
+    }
+    return [sentences[joined] % {"counts": text} for joined, text in counted.items() if text]
 
 
 def _step(row):
     what = _("joined") if row["joined"] else _("left")
-    return [name(row["actor"]), row["of"], what, _when(row)]
+    return [actor_cell(row["actor"]), row["of"], what, _when(row)]
 
 
 def _when(row):
