@@ -49,6 +49,22 @@ def open_the_next_cycle(last, *, by):
     return cycles.open_cycle(cycle, by=by)
 
 
+def decide_at_a_meeting(page, title):
+    """The Oversight Group meets today, and staff enter what it decided."""
+    today = timezone.now().date().isoformat()
+    page.goto("/oversight-desk/")
+    page.get_by_role("link", name="Plan a meeting").click()
+    page.get_by_label("First day").fill(today)
+    page.get_by_label("Last day").fill(today)
+    page.get_by_label("Online").check()
+    press(page, "Plan the meeting")
+    press(page, "The meeting was held")
+    page.get_by_label("decision of the Oversight Group", exact=True).check()
+    page.get_by_label("What was decided, in one line").fill(title)
+    press(page, "Enter it")
+    page.get_by_role("link", name=title).wait_for()
+
+
 def test_a_proposal_becomes_an_action_that_the_next_cycle_asks_about(
     enter, visit, person, report, staff
 ):
@@ -85,11 +101,9 @@ def test_a_proposal_becomes_an_action_that_the_next_cycle_asks_about(
     # It goes before the Oversight Group, whose decision takes effect once it is confirmed.
     press(page, "Put it to the Oversight Group")
     page.get_by_text("It is before the Oversight Group now.").wait_for()
-    factories.DecisionFactory(
-        title="Adopts a shared yard",
-        decided_on=timezone.now().date(),
-        verification="verified",
-    )
+    candidate = page.url
+    decide_at_a_meeting(page, "Adopts a shared yard")
+    page.goto(candidate)
     page.get_by_role("button", name="Record the Group’s decision").click()
     page.get_by_label("Decision of the Oversight Group").select_option("Adopts a shared yard")
     page.get_by_label("It is adopted as a priority action").check()

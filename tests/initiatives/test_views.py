@@ -163,5 +163,6 @@ def test_agenda_hides_numbers_and_objectives_that_are_not_confirmed(client):
     page = client.get("/agenda/").content.decode()
 
     assert "Confirmed" in page
+    assert page.count("(number not confirmed)") == 1
     assert "4711" not in page
     assert CANARY not in page
