@@ -71,12 +71,15 @@ def map_all(*, tell):
 
 @transaction.atomic
 def map_one(kind, row_id):
-    """Make anew the pairs of one row, and of the actions that have their members from it.
+    """Make anew the pairs of one row, and of those that have something from it: the actions of an
+    initiative its members, an initiative the areas and instruments of its actions.
 
     ``kind`` is a key of subjects.KINDS. What did not change is not compared again.
     """
     _lock()
     changed = subjects.refresh(kind, [row_id])
+    if kind == "reference_action":
+        changed += subjects.refresh("initiative", _initiatives_of(row_id))
     if kind == "initiative":
         own = ReferenceAction.objects.filter(initiative=row_id).values_list("pk", flat=True)
         parts = Initiative.objects.filter(parent=row_id).values_list("pk", flat=True)
@@ -87,6 +90,13 @@ def map_one(kind, row_id):
         rows = finding.subjects_in_force()
         pairs.find(finding.pairs_of_some(rows, set(changed), level))
         pairs.keep(level, changed)
+
+
+def _initiatives_of(action):
+    """Keys of the initiative to which a reference action belongs, and of those it ever did (list)."""
+    history = ReferenceAction.pgh_event_model.objects.filter(pgh_obj=action)
+    kept = history.exclude(initiative=None).order_by("initiative")
+    return list(kept.values_list("initiative", flat=True).distinct())
 
 
 def _lock():

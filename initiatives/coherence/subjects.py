@@ -1,7 +1,8 @@
 """Subjects of the map, made from the register: one SQL statement for each kind.
 
 What a source only names (role "named") is no member, and who left is none either. A reference
-action has the members of its initiative, a priority action its parties.
+action has the members of its initiative, a priority action its parties. An initiative works in the
+areas and by the instruments of its own reference actions as well: few sources say it of the whole.
 """
 
 from django.db import connection
@@ -12,6 +13,13 @@ from initiatives.coherence.instruments import INSTRUMENTS
 REGIONS = {"Africa": 2, "Oceania": 9, "Americas": 19, "Asia": 142, "Europe": 150}
 
 HELD = """
+own AS (
+    SELECT initiative_id, array_remove(array_agg(DISTINCT area_id::int), NULL) AS areas,
+        string_agg(concat_ws(' ', topic, title), ' ' ORDER BY id) AS says_how
+    FROM initiatives_referenceaction
+    WHERE initiative_id IS NOT NULL AND retired_at IS NULL AND source_status <> 'superseded'
+    GROUP BY initiative_id
+),
 held AS (
     SELECT held.initiative_id, array_agg(DISTINCT held.actor_id::int) AS members,
         array_remove(array_agg(DISTINCT region.code), NULL) AS regions
@@ -45,13 +53,15 @@ INITIATIVES = """
         ARRAY(SELECT sector_id::int FROM initiatives_initiative_sectors AS term
             WHERE term.initiative_id = initiative.id ORDER BY 1) AS sectors,
         ARRAY(SELECT collaborationarea_id::int FROM initiatives_initiative_areas AS term
-            WHERE term.initiative_id = initiative.id ORDER BY 1) AS areas,
+            WHERE term.initiative_id = initiative.id
+            UNION SELECT unnest(own.areas) ORDER BY 1) AS areas,
         held.members, held.members AS own_members, held.regions,
         concat_ws(' ', actor.name, initiative.pillars, initiative.outputs) AS text,
-        concat_ws(' ', actor.name, initiative.kind, initiative.pillars) AS says_how
+        concat_ws(' ', actor.name, initiative.kind, initiative.pillars, own.says_how) AS says_how
     FROM initiatives_initiative AS initiative
     JOIN signatories_actor AS actor ON actor.id = initiative.actor_id
     LEFT JOIN held ON held.initiative_id = initiative.id
+    LEFT JOIN own ON own.initiative_id = initiative.id
     WHERE %(rows)s::bigint[] IS NULL OR initiative.id = ANY (%(rows)s::bigint[])
 """
 

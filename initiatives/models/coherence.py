@@ -124,6 +124,12 @@ class Subject(models.Model):
         """What it is, in words (lazy str)."""
         return self.row._meta.verbose_name
 
+    @property
+    def told(self):
+        """What it is, and of which framework: many bear titles like "Demand creation" (str)."""
+        action = self.reference_action
+        return f"{self.kind}, {action.framework}" if action else str(self.kind)
+
 
 class Judgement(models.TextChoices):
     FOUND = "found", _("found, not judged")

@@ -197,6 +197,37 @@ def test_map_of_one_updates_actions_that_borrow_its_members(make_map, steel):
     assert Subject.objects.get(reference_action=action).members == [member.pk]
 
 
+def works_on(steel, name, **fields):
+    initiative = factories.InitiativeFactory(actor__name=name, **fields)
+    initiative.sectors.add(steel)
+    return initiative
+
+
+def test_initiatives_are_compared_by_what_their_own_actions_do_too(
+    make_map, action, steel, finance, staff
+):
+    """Few sources say of an initiative in which area it works; its actions do."""
+    mapping.set_level(Decimal("0.450"), by=staff)
+    club, agenda = works_on(steel, "Club of the North"), works_on(steel, "Agenda for Mills")
+    assert make_map() == []
+
+    action("Lend to mills", topic="Investment", initiative=club)
+    own = action("Lend to mills", topic="Investment", initiative=agenda, number=2)
+    action("Train", topic="Learning", initiative=agenda, number=3, source_status="superseded")
+    pairs = {frozenset({each.first.row, each.second.row}): each for each in make_map()}
+
+    told = shares(pairs[frozenset({club, agenda})])
+    assert (told["sectors"], told["areas"], told["instruments"]) == ("0.20", "0.10", "0.20")
+    assert Subject.objects.get(initiative=agenda).areas == [finance.pk]
+    own.initiative, own.area = None, None
+    own.save()
+    mapping.map_one("reference_action", own.pk)
+    after_one = snapshot()
+    assert Subject.objects.get(initiative=agenda).areas == []
+    make_map()
+    assert snapshot() == after_one
+
+
 def test_judged_pair_keeps_its_judgement_and_new_score(make_map, action, staff):
     action(BUY, topic="Demand", number=1)
     other = action(BUY, topic="Demand", number=2)

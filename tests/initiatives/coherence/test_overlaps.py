@@ -241,6 +241,17 @@ def test_desk_lists_equal_scores_by_name(staff_client):
     assert [pair.first.title for pair, _reasons in rows] == ["Brick", "Lime", "Zinc"]
 
 
+def test_desk_names_the_framework_of_an_action(staff_client):
+    """Several bear the title "Demand creation"."""
+    action = factories.ReferenceActionFactory(framework="Cement Breakthrough of a test")
+    subject = factories.SubjectFactory(initiative=None, reference_action=action)
+    factories.OverlapFactory(first=subject)
+
+    page = staff_client.get(reverse("overlap-desk")).content.decode()
+
+    assert "reference action, Cement Breakthrough of a test · initiative" in page
+
+
 def test_desk_lists_first_what_changed_since_it_was_judged(staff_client, staff):
     same, changed = factories.OverlapFactory(score="0.9"), factories.OverlapFactory(score="0.4")
     for pair in (same, changed):
