@@ -21,6 +21,7 @@ from initiatives.imports.naming import (
 )
 from initiatives.imports.provenance import Provenance
 from initiatives.imports.receiving import is_second_header, place_of
+from initiatives.imports.wording import plainly
 from initiatives.models import RowAction
 from secretariat import loading
 from secretariat.loading.declared import Done, index, text_key
@@ -244,7 +245,9 @@ class _Examination:
         by_number = {row.number: row for row in self.rows}
         for problem in problems:
             column = problem.column if problem.column in self.kind.columns else ""
-            by_number[problem.row].problems.append((column, problem.reason))
+            by_number[problem.row].problems.append(
+                plainly(column, problem.reason, self.kind.columns)
+            )
         for number, done in outcome.done.items():
             by_number[number].done = done
         for row in sound:

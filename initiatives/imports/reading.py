@@ -9,6 +9,7 @@ from secretariat.files.checks.signatures import recognise
 from secretariat.files.checks.unfit import Unfit
 
 MOST_TEXT = 8_000_000  # characters in all
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"  # in the place of odd bytes
 
 
 def read(path, ending, rewritten):
@@ -38,12 +39,25 @@ def _read_csv(path, rewritten):
     if decoded is None:
         return {"refused": "encoding"}
     grid = csv_grid(decoded.text)
-    grid.problems += [[number, None, "encoding", {}] for number in decoded.odd_lines]
+    grid.problems += _odd(dict(grid.rows), decoded.odd_lines)
     is_rewritten = decoded.encoding != "utf-8"
     if is_rewritten:
         with open(rewritten, "w", encoding="utf-8", newline="") as file:
             file.write(decoded.text)
     return {**grid.found(), "encoding": decoded.encoding, "is_rewritten": is_rewritten}
+
+
+def _odd(rows, lines):
+    """A problem for each cell with odd bytes; for a line, where no row begins on it."""
+    return [
+        [number, place, "encoding", {}]
+        for number in lines
+        for place in _replaced(rows.get(number, ())) or [None]
+    ]
+
+
+def _replaced(cells):
+    return [place for place, cell in enumerate(cells) if REPLACEMENT in cell]
 
 
 def _is_other_kind(content):

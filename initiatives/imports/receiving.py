@@ -160,7 +160,8 @@ def _flaws_of_header(found, header, kind, *, is_csv):
     if flaws and found["rows"] and _is_header(found["rows"][0][1], kind):
         second = found["rows"][0][0]
         reason = _("The names of the columns stand here. Remove the rows above.")
-        flaws.append(Flaw(second, str(second), "", reason))
+        place = place_of(second, "", {}) if is_csv else str(second)
+        flaws.append(Flaw(second, place, "", reason))
     return flaws
 
 

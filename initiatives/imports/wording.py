@@ -35,6 +35,21 @@ ENCODINGS = {
 }
 
 
+ENDS_TOO_EARLY = re.compile(r"_ends_after_start\b")  # rules of the database that end so
+ENDS = ("left_on", "withdrawn_on", "mandate_ends_on", "ends_on")
+
+
+def plainly(column, reason, columns):
+    """(column, reason) of a problem, for a person where it names the rule that ends follow starts.
+
+    ``columns`` are those that a file may have.
+    """
+    if not ENDS_TOO_EARLY.search(reason):
+        return column, reason
+    where = next((each for each in ENDS if each in columns), column)
+    return where, _("This day does not lie after the one on which it began.")
+
+
 def as_column(text):
     """The name of a column in lower case, words joined by underscores (str)."""
     return NOT_IN_NAMES.sub("_", text.casefold()).strip("_")

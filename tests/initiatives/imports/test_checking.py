@@ -208,8 +208,8 @@ def test_rules_of_the_database_are_told(staff_client, alliance, kilns):
         2: [
             [
                 "line 2",
-                "",
-                "breaks the rule initiatives_membership_ends_after_start",
+                "left_on",
+                "This day does not lie after the one on which it began.",
             ]
         ]
     }

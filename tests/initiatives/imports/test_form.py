@@ -49,7 +49,7 @@ def test_rows_above_the_names_of_columns_are_told(staff_client):
 
     assert refused(staff_client, content)[-2:] == [
         ("", "source", "The column “source” is missing."),
-        ("2", "", "The names of the columns stand here. Remove the rows above."),
+        ("line 2", "", "The names of the columns stand here. Remove the rows above."),
     ]
 
 
@@ -89,7 +89,7 @@ def test_lines_in_another_encoding_are_told(staff_client):
     )
 
     assert refused(staff_client, content) == [
-        ("line 3", "", "This line is not in the encoding of the rest of the file.")
+        ("line 3", "name", "This line is not in the encoding of the rest of the file.")
     ]
 
 
