@@ -4,7 +4,14 @@ import datetime as dt
 
 from django.db.models import Count, Q
 
-from initiatives.models import Decision, Initiative, Membership, PriorityAction, ReferenceAction
+from initiatives.models import (
+    Decision,
+    Initiative,
+    Membership,
+    Overlap,
+    PriorityAction,
+    ReferenceAction,
+)
 from reporting.handover.words import iso, named
 from reporting.models import Edition
 from signatories.models import Actor, Cop, Endorsement, OversightSeat, StocktakeMilestone
@@ -18,7 +25,7 @@ TABLES = [
 
 
 def read(term, user):
-    """Entries of the content of a dossier (dict). Seven queries, and one for each of TABLES."""
+    """Entries of the content of a dossier (dict). Eight queries, and one for each of TABLES."""
     return {
         "support": _support(term, user),
         "supporters": _dated(
@@ -35,6 +42,7 @@ def read(term, user):
         ),
         "seats": _seats(term, user),
         "initiatives": _initiatives(term, user),
+        "overlaps": _overlaps(term, user),
         "editions": _editions(term, user),
         "register": [_counted(model, term) for model in TABLES],
     }
@@ -119,11 +127,30 @@ def _initiatives(term, user):
             "slug": row.actor.slug,
             "name": row.actor.name,
             "founded_on": _within(row, "founded_on", term.since, term.day),
+            "precision": row.founded_on_precision,
             "mandate_ends_on": _within(row, "mandate_ends_on", term.since, term.until),
         }
         for row in found
     ]
     return [row for row in rows if row["founded_on"] or row["mandate_ends_on"]]
+
+
+def _overlaps(term, user):
+    """Pairs that were found to overlap or to add to each other in the term, as the public reads it."""
+    start = dt.datetime.combine(term.since, dt.time(), dt.UTC)
+    found = Overlap.objects.visible_to(user).filter(judged_at__gte=start, judged_at__lte=term.at)
+    rows = [
+        {
+            "first": str(pair.first),
+            "second": str(pair.second),
+            "judgement": pair.status,
+            "lead": named(pair.lead),
+            "why": pair.why,
+            "on": iso(pair.judged_at.date()),
+        }
+        for pair in found.with_names().order_by("judged_at", "pk")
+    ]
+    return sorted(rows, key=lambda row: (row["on"], row["first"], row["second"]))
 
 
 def _within(row, column, start, end):

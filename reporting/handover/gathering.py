@@ -13,7 +13,7 @@ from reporting.handover import ahead, changes, promises, unknown
 from reporting.handover.words import iso, named
 from signatories.models import Cop
 
-SCHEMA = "belem-secretariat/dossier/2"  # 1 had no "support", "steps", "is_stalled"
+SCHEMA = "belem-secretariat/dossier/2"  # 1 had no "support", "steps", "overlaps"
 PUBLIC = AnonymousUser()
 
 

@@ -153,11 +153,12 @@ def _titled(decision):
 
 
 def _milestones(term, user):
-    """Milestones of actions that are to be reached by the last COP and are not (list), by day."""
+    """Milestones of actions that are to be reached by the last COP, or at it, and are not (list), by day."""
     found = (
         Milestone.objects.visible_to(user)
         .in_order()
-        .filter(due_by__lte=term.until, reached_on=None, action__status__in=ONGOING)
+        .filter(Q(due_by__lte=term.until) | Q(due_cop__number__lte=term.last.number))
+        .filter(reached_on=None, action__status__in=ONGOING)
         .select_related("action", "due_cop")
     )
     return [

@@ -4,13 +4,14 @@ import datetime as dt
 import hashlib
 
 import pytest
+import time_machine
 from django.contrib.auth.models import AnonymousUser
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from initiatives.actions import priority_actions
+from initiatives.actions import overlaps, priority_actions
 from reporting.actions import dossiers
 from reporting.actions.sealing import canonical_bytes
 from reporting.exports.dossier import dossier_pdf, read_dossier
@@ -18,6 +19,7 @@ from reporting.handover import gather
 from reporting.models import Dossier
 from secretariat.files import storage
 from secretariat.transitions import InvalidTransition
+from signatories.models import Actor
 from tests import factories
 
 AT = dt.datetime(2026, 11, 22, 9, 30, 15, 120, tzinfo=dt.UTC)
@@ -144,9 +146,69 @@ def test_dossier_tells_what_became_of_actions(staff, term):
     assert links["Lime kilns"] == reverse("priority-action-detail", args=[gone.slug])
 
 
+def test_dossier_lists_states_before_others_of_the_same_day(term):
+    for kind, name in (("company", "Alpha"), ("country", "Zeta"), ("country", "Eta")):
+        factories.EndorsementFactory(
+            actor=factories.ActorFactory(kind=kind, name=name),
+            declaration=factories.DeclarationFactory(short_title="The same"),
+        )
+
+    found = rows(read_dossier(frozen(term)), "supporters")
+
+    assert [row[:2] for row in found] == [
+        ["Eta", "country"],
+        ["Zeta", "country"],
+        ["Alpha", "company"],
+    ]
+
+
+def test_dossier_tells_days_no_finer_than_they_are_known(term):
+    factories.InitiativeFactory(
+        actor__name="Kilns",
+        founded_on=dt.date(2026, 1, 1),
+        founded_on_precision="year",
+        mandate_ends_on=dt.date(2026, 12, 31),
+    )
+
+    assert rows(read_dossier(frozen(term)), "initiatives") == [
+        ["Kilns", "founded", "2026"],
+        ["Kilns", "mandate ends", "31 December 2026"],
+    ]
+
+
+def test_dossier_tells_of_milestones_due_at_the_last_conference(term):
+    action = factories.PriorityActionFactory(title="Green ports")
+    for number in (31, 32):
+        factories.MilestoneFactory(
+            action=action, title=f"Step {number}", due_on=None, due_cop=term[number]
+        )
+    later = factories.CopFactory(number=33, year=2028)
+    factories.MilestoneFactory(action=action, title="Step 33", due_on=None, due_cop=later)
+
+    assert rows(read_dossier(frozen(term)), "milestones") == [
+        ["Green ports", "Step 31", "COP31, overdue"],
+        ["Green ports", "Step 32", "COP32"],
+    ]
+
+
+def test_dossier_tells_what_was_agreed_of_overlaps(staff, told):
+    pair, hidden = factories.OverlapFactory.create_batch(2)
+    brazil = Actor.objects.get(slug="brazil")
+    with time_machine.travel(AT - dt.timedelta(days=1), tick=False):
+        overlaps.judge(pair, "overlapping", why="They met.", lead=brazil, by=staff)
+        overlaps.judge(hidden, "unrelated", why=HIDES, by=staff)
+
+    document = read_dossier(frozen(told))
+
+    assert rows(document, "overlaps") == [
+        [str(pair.first), str(pair.second), "overlapping", "Brazil", "They met."]
+    ]
+    assert HIDES not in words(document)
+
+
 def test_dossier_that_was_frozen_before_is_still_read(told):
     dossier = frozen(told)
-    for name in ("support", "steps"):
+    for name in ("support", "steps", "overlaps"):
         del dossier.content[name]
     for action in dossier.content["actions"]:
         del action["is_stalled"]
@@ -170,7 +232,7 @@ def test_dossier_tells_who_joined_and_left_and_what_changed(told):
     document = read_dossier(frozen(told))
 
     assert [row[0] for row in rows(document, "supporters")] == ["Brazil", "Left us"]
-    assert [row[2] for row in rows(document, "supporters")] == ["joined", "left"]
+    assert [row[3] for row in rows(document, "supporters")] == ["joined", "left"]
     assert rows(document, "members")[0][0] == "Brazil"
     assert rows(document, "seats") == [["Brazil", "member", "COP31", "COP32"]]
     assert ["Ending soon", "mandate ends", "31 December 2026"] in rows(document, "initiatives")
@@ -247,7 +309,7 @@ def test_gather_costs_the_same_for_any_rows(told, django_assert_num_queries):
         gather(told[31], told[32], at=AT)
 
 
-QUERIES = 40
+QUERIES = 41
 
 
 def test_reading_costs_no_query(told, django_assert_num_queries):

@@ -74,10 +74,8 @@ def _ahead(content):
     """What comes first of what has a verified date."""
     known = [row for row in content["calendar"] if row["starts"]]
     later = [row for row in known if row["starts"] > content["as_of"]]
-    return [
-        [_("What comes next"), f"{days(row['starts'], row['ends'])}: {what_comes(row)}"]
-        for row in later[:1]
-    ]
+    told = [f"{days(row['starts'], row['ends'])}: {what_comes(row)}" for row in later]
+    return [[_("What comes next"), told[0] if told else _("no later date has a verified source")]]
 
 
 def _number(rows):

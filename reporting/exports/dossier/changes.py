@@ -5,16 +5,30 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from initiatives.models import Overlap
 from reporting.exports import wording
-from reporting.exports.dossier.parts import chapter, days, linked, numbers, table
+from reporting.exports.dossier.parts import (
+    actor_cell,
+    chapter,
+    days,
+    linked,
+    numbers,
+    partial_day,
+    table,
+)
 
 
 def changes(content):
+    since = {"day": wording.day(content["since"])}
     initiatives = [
-        [linked(row["name"], "initiative-detail", row["slug"]), what, wording.day(row[column])]
-        for column, what in (
-            ("founded_on", _("founded")),
-            ("mandate_ends_on", _("mandate ends")),
+        [
+            linked(row["name"], "initiative-detail", row["slug"]),
+            what,
+            partial_day(row[column], precision(row)),
+        ]
+        for column, what, precision in (
+            ("founded_on", _("founded"), lambda row: row.get("precision", "day")),
+            ("mandate_ends_on", _("mandate ends"), lambda row: "day"),
         )
         for row in content["initiatives"]
         if row[column]
@@ -39,14 +53,34 @@ def changes(content):
             [_("Initiative"), _("What happened"), _("When")],
             initiatives,
         ),
+        table(
+            "overlaps",
+            _("Who works beside whom, as agreed since %(day)s") % since,
+            [_("Initiative or action"), _("Beside"), _("Judgement"), _("Who leads"), _("Reason")],
+            [
+                [
+                    row["first"],
+                    row["second"],
+                    str(Overlap.Status(row["judgement"]).label),
+                    actor_cell(row["lead"]),
+                    row["why"],
+                ]
+                for row in content.get("overlaps", [])
+            ],
+        ),
     ]
     return chapter(
         "changes",
         _("What changed"),
         tables,
         otherwise={
-            "editions": _("No edition of the annual report was published since then."),
-            "initiatives": _("No initiative is known to have been founded or to end by then."),
+            "editions": _("No edition of the annual report was published since %(day)s.") % since,
+            "initiatives": _(
+                "No initiative is known to have been founded, or to end by COP%(last)s."
+            )
+            % numbers(content),
+            "overlaps": _("Of no two initiatives or actions it was agreed since %(day)s who leads.")
+            % since,
         },
     )
 
@@ -75,7 +109,10 @@ def method(content, *, sha256):
             ),
             _("SHA-256 of the content: %(hash)s") % {"hash": sha256},
         ],
-        otherwise={"register": _("The register has not changed since then.")},
+        otherwise={
+            "register": _("The register has not changed since %(day)s.")
+            % {"day": wording.day(content["since"])}
+        },
     )
 
 
@@ -95,7 +132,9 @@ def calendar(content):
         [_("When"), _("Kind"), _("What")],
         rows,
     )
-    otherwise = {"calendar": _("No date until then has a verified source.")}
+    otherwise = {
+        "calendar": _("No date until COP%(last)s has a verified source.") % numbers(content)
+    }
     return chapter(
         "calendar",
         _("Calendar until COP%(last)s") % numbers(content),

@@ -1,8 +1,10 @@
 """What the chapters of a dossier are made of."""
 
+import datetime as dt
 from collections import Counter
 
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from reporting.exports import wording
 from reporting.exports.blocks import Chapter
@@ -31,6 +33,15 @@ def _cell(text):
 def linked(text, page, slug):
     """A Cell that leads to the page of this name on the screen; paper shows the text."""
     return Cell(text, url=reverse(page, args=[slug]))
+
+
+def partial_day(day, precision):
+    """A day ("2026-01-31") in words, no finer than it is known (str)."""
+    if precision == "year":
+        return day[:4]
+    if precision == "month":
+        return date_format(dt.date.fromisoformat(day), "YEAR_MONTH_FORMAT")
+    return wording.day(day)
 
 
 def table(key, caption, columns, rows, *, notes=()):

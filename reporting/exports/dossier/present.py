@@ -1,9 +1,7 @@
 """Chapters of a dossier: what is owed, the state of the actions, who joined and left."""
 
-import datetime as dt
 from collections import Counter
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from initiatives.models import Decision, PriorityAction
@@ -18,13 +16,18 @@ from reporting.exports.dossier.parts import (
     linked,
     name,
     numbers,
+    partial_day,
     table,
 )
-from signatories.models import SeatCapacity
+from signatories.models import Actor, SeatCapacity
 
 
 def owed(content):
-    kinds = dict(Decision.Kind.choices)
+    kinds = {
+        Decision.Kind.DECISION: _("decision"),
+        Decision.Kind.RECOMMENDATION: _("recommendation"),
+    }
+    since = {"day": wording.day(content["since"])}
     decisions = table(
         "decisions",
         _("Open decisions and recommendations"),
@@ -42,7 +45,7 @@ def owed(content):
     )
     settled = table(
         "settled",
-        _("Answered or closed since then"),
+        _("Answered or closed since %(day)s") % since,
         [_("Decision"), _("Kind"), _("On"), _("What was said")],
         [
             [row["title"], kinds[row["kind"]], wording.day(row["on"]), row["said"]]
@@ -69,8 +72,9 @@ def owed(content):
         [decisions, settled, targets],
         otherwise={
             "decisions": _("No decision or recommendation of the Oversight Group is open."),
-            "settled": _("None was answered or closed since then."),
-            "targets": _("No published target falls due by then."),
+            "settled": _("No decision or recommendation was answered or closed since %(day)s.")
+            % since,
+            "targets": _("No published target falls due by COP%(last)s.") % numbers(content),
         },
     )
 
@@ -80,6 +84,7 @@ def due(when, *, is_overdue):
 
 
 def actions(content):
+    since = {"day": wording.day(content["since"])}
     found = table(
         "actions",
         _("Priority actions by state"),
@@ -97,7 +102,7 @@ def actions(content):
     )
     steps = table(
         "steps",
-        _("What became of them since %(day)s") % {"day": wording.day(content["since"])},
+        _("Steps of priority actions since %(day)s") % since,
         [_("Action"), _("State"), _("On"), _("Why, or what shows it")],
         [
             [
@@ -118,7 +123,9 @@ def actions(content):
                 row["action"],
                 row["title"],
                 due(
-                    at(row["due_cop"]) if row["due_cop"] else _day(row["due_on"], row["precision"]),
+                    at(row["due_cop"])
+                    if row["due_cop"]
+                    else partial_day(row["due_on"], row["precision"]),
                     is_overdue=row["is_overdue"],
                 ),
             ]
@@ -140,12 +147,13 @@ def actions(content):
         _("Actions by state"),
         [found, steps, milestones, references],
         otherwise={
-            "steps": _("No priority action was adopted, begun or ended since then."),
+            "steps": _("No priority action was adopted, begun or ended since %(day)s.") % since,
             "actions": _(
                 "There is no priority action of the Declaration: only a decision of the Oversight"
                 " Group makes one."
             ),
-            "milestones": _("No milestone of an action is to be reached by then."),
+            "milestones": _("No milestone of an action is to be reached by COP%(last)s.")
+            % numbers(content),
             "reference-actions": _("There are no reference actions."),
         },
     )
@@ -165,19 +173,23 @@ def state_label(state):
 
 
 def joined(content):
+    since = {"day": wording.day(content["since"])}
     tables = [
         table(
             "supporters",
             _("Supporters of declarations who joined and left"),
-            [_("Supporter"), _("Declaration"), _("What happened"), _("When")],
-            [_step(row) for row in content["supporters"]],
+            [_("Supporter"), _("Kind"), _("Declaration"), _("What happened"), _("When")],
+            [
+                [actor_cell(row["actor"]), _kind(row["actor"]), *_step(row)]
+                for row in sorted(content["supporters"], key=_in_turn)
+            ],
             notes=_by_kind(content["supporters"]),
         ),
         table(
             "members",
             _("Members of initiatives who joined and left"),
             [_("Member"), _("Initiative"), _("What happened"), _("When")],
-            [_step(row) for row in content["members"]],
+            [[actor_cell(row["actor"]), *_step(row)] for row in content["members"]],
         ),
         table(
             "seats",
@@ -199,8 +211,11 @@ def joined(content):
         _("Who joined and left"),
         tables,
         otherwise={
-            "supporters": _("No supporter is known to have joined or left since then."),
-            "members": _("No member of an initiative is known to have joined or left since then."),
+            "supporters": _("No supporter is known to have joined or left since %(day)s.") % since,
+            "members": _(
+                "No member of an initiative is known to have joined or left since %(day)s."
+            )
+            % since,
             "seats": _("No seat in the Oversight Group is confirmed for this term."),
         },
     )
@@ -225,23 +240,25 @@ def _by_kind(rows):
 
 def _step(row):
     what = _("joined") if row["joined"] else _("left")
-    return [actor_cell(row["actor"]), row["of"], what, _when(row)]
+    return [row["of"], what, _when(row)]
+
+
+def _kind(actor):
+    return str(Actor.Kind(actor["kind"]).label) if actor else ABSENT
+
+
+def _in_turn(row):
+    """By day, declaration and kind, States first; then by name."""
+    actor = row["actor"]
+    place = Actor.Kind.values.index(actor["kind"]) if actor else len(Actor.Kind.values)
+    return (row["on"], row["of"], place, actor["name"].casefold() if actor else "")
 
 
 def _when(row):
     """A day in words, as far as it is known (str)."""
-    day = _day(row["on"], row["precision"])
+    day = partial_day(row["on"], row["precision"])
     sentences = {
         "on_or_before": _("on or before %(day)s"),
         "about": _("about %(day)s"),
     }
     return sentences.get(row["qualifier"], "%(day)s") % {"day": day}
-
-
-def _day(day, precision):
-    """A day in words, no finer than it is known (str)."""
-    if precision == "year":
-        return day[:4]
-    if precision == "month":
-        return date_format(dt.date.fromisoformat(day), "YEAR_MONTH_FORMAT")
-    return wording.day(day)
