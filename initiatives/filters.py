@@ -35,10 +35,17 @@ from secretariat.api.filters import (
     OfferedFilter,
     ResourceFilter,
     SearchFilter,
+    SeenFilter,
     TextFilter,
     YesNoFilter,
 )
 from secretariat.api.moments import ON
+from signatories.filters import (
+    AsksForGroupOnADay,
+    OfActorsInGroups,
+    group_day_filter,
+    group_filter,
+)
 from signatories.models import Actor, Cop
 from signatories.models.actors import during
 
@@ -96,12 +103,14 @@ class InitiativeResourceFilter(InitiativeFilter):
     def filter_member(self, queryset, name, value):
         day = self.form.cleaned_data.get(ON)
         memberships = Membership.objects.visible_to(self.user).in_force(day)
+        if day:  # who asked for one day after the other would learn them
+            memberships = memberships.telling(self.user, "joined_on", "left_on")
         return queryset.filter(
             Exists(memberships.filter(initiative=OuterRef("pk"), actor__slug=value).order_by())
         )
 
 
-class MembershipFilter(ResourceFilter):
+class MembershipFilter(AsksForGroupOnADay, OfActorsInGroups, ResourceFilter):
     initiative = django_filters.CharFilter(
         label=_("Initiative (slug)"), field_name="initiative__actor__slug"
     )
@@ -115,6 +124,12 @@ class MembershipFilter(ResourceFilter):
         columns=("actor__name", "actor__official_name", "actor__acronym"),
     )
     role = django_filters.ChoiceFilter(label=_("Role"), choices=Membership.Role.choices)
+    kind = django_filters.ChoiceFilter("actor__kind", label=_("Kind"), choices=Actor.Kind.choices)
+    kind__in = AmongChoicesFilter("actor__kind", label=_("Kinds"), choices=Actor.Kind.choices)
+    region = OfferedFilter("actor__region", label=_("Region"))
+    region__in = AmongFilter("actor__region", label=_("M49 regions"))
+    group = group_filter(_("Country group"))
+    group_on = group_day_filter()
     in_force_on = django_filters.DateFilter(
         label=_("Day on which the membership is in force"), method="filter_day"
     )
@@ -152,15 +167,14 @@ class ReferenceActionResourceFilter(ReferenceActionFilter):
     q = SearchFilter(label=_("Text contains"), columns=("title", "description"))
     search = TextFilter(label=_("Text holds this, or nearly so"), columns=("title", "description"))
     slug__in = AmongFilter("slug", label=_("Slugs"))
-    initiative = django_filters.CharFilter(
-        label=_("Initiative (slug) whose framework it is"), method="filter_initiative"
+    initiative = SeenFilter(
+        "initiative",
+        Initiative,
+        slug="actor__slug",
+        label=_("Initiative (slug) whose framework it is"),
     )
     year_from = IntegerFilter("year", "gte", label=_("First year"))
     year_to = IntegerFilter("year", "lte", label=_("Last year"))
-
-    def filter_initiative(self, queryset, name, value):
-        visible = Initiative.objects.visible_to(self.user).filter(actor__slug=value)
-        return queryset.filter(self.verified("initiative"), initiative__in=visible.values("pk"))
 
 
 class PriorityActionFilter(ResourceFilter):
@@ -253,7 +267,7 @@ class DecisionFilter(ResourceFilter):
     decided_to = django_filters.DateFilter("decided_on", "lte", label=_("Decided on or before"))
     due_cop = CopFilter(label=_("Number of the COP at which it is due"))
     is_closed = YesNoFilter("closed_on", label=_("Closed"), method="filter_closed")
-    meeting = django_filters.CharFilter(label=_("taken at the meeting"), method="filter_meeting")
+    meeting = SeenFilter("meeting", Meeting, label=_("taken at the meeting"))
     q = SearchFilter(label=_("Text contains"), columns=("title", "text"))
     search = TextFilter(label=_("Text holds this, or nearly so"), columns=("title", "text"))
     slug__in = AmongFilter("slug", label=_("Slugs"))
@@ -261,10 +275,6 @@ class DecisionFilter(ResourceFilter):
     class Meta:
         model = Decision
         fields = []
-
-    def filter_meeting(self, queryset, name, value):
-        visible = Meeting.objects.visible_to(self.user).filter(slug=value)
-        return queryset.filter(self.verified("meeting"), meeting__in=visible.values("pk"))
 
     def filter_closed(self, queryset, name, value):
         return queryset.filter(self.verified("closed_on"), closed_on__isnull=not value)
@@ -335,12 +345,8 @@ class ProjectResourceFilter(ProjectFilter):
 
     search = TextFilter(label=_("Text holds this, or nearly so"), columns=("title", "description"))
     slug__in = AmongFilter("slug", label=_("Slugs"))
-    owner = django_filters.CharFilter(label=_("Owner (slug)"), method="filter_owner")
-    country = django_filters.CharFilter(label=_("Country (slug)"), field_name="country__slug")
-
-    def filter_owner(self, queryset, name, value):
-        owners = Actor.objects.visible_to(self.user).filter(slug=value)
-        return queryset.filter(self.verified("owner"), owner__in=owners.values("pk"))
+    owner = SeenFilter("owner", Actor, label=_("Owner (slug)"))
+    country = SeenFilter("country", Actor, label=_("Country (slug)"))
 
 
 class NeedFilter(ResourceFilter):

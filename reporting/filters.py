@@ -42,10 +42,11 @@ from secretariat.api.filters import (
     IntegerFilter,
     ResourceFilter,
     SearchFilter,
+    SeenFilter,
     TextFilter,
     YesNoFilter,
 )
-from signatories.models import Actor
+from signatories.models import Actor, Declaration
 
 
 def open_cycles(request):
@@ -69,7 +70,7 @@ class OfEditionFilter(django_filters.CharFilter):
 
 
 class CycleFilter(ResourceFilter):
-    declaration = django_filters.CharFilter("declaration__slug", label=_("Declaration (slug)"))
+    declaration = SeenFilter("declaration", Declaration, label=_("Declaration (slug)"))
     kind = AnyOfFilter(choices=ReportingCycle.Kind.choices, label=_("Kind"))
     year_from = IntegerFilter("year", "gte", label=_("First year"))
     year_to = IntegerFilter("year", "lte", label=_("Last year"))
@@ -98,6 +99,7 @@ class DefinitionFilter(ResourceFilter):
     indicator__in = AmongFilter("indicator__code", label=_("Indicators (codes)"))
     data_type = AnyOfFilter(choices=DataType.choices, label=_("Data type"))
     q = SearchFilter(columns=("definition",), label=_("Text contains"))
+    search = TextFilter(columns=("definition",), label=_("Text holds this, or nearly so"))
 
     class Meta:
         model = IndicatorDefinition
@@ -105,7 +107,7 @@ class DefinitionFilter(ResourceFilter):
 
 
 class QuestionnaireFilter(ResourceFilter):
-    declaration = django_filters.CharFilter("declaration__slug", label=_("Declaration (slug)"))
+    declaration = SeenFilter("declaration", Declaration, label=_("Declaration (slug)"))
 
     class Meta:
         model = Questionnaire
@@ -182,6 +184,7 @@ class CandidateFilter(ResourceFilter):
     sector = term(_("Sector"), Sector, "sectors")
     theme = term(_("Stocktake theme"), StocktakeTheme, "themes")
     q = SearchFilter(columns=("title", "rationale"), label=_("Text contains"))
+    search = TextFilter(columns=("title", "rationale"), label=_("Text holds this, or nearly so"))
 
     class Meta:
         model = Candidate

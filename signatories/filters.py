@@ -68,6 +68,14 @@ class AsksForGroupOnADay:
         return queryset
 
 
+class OfActorsInGroups:
+    """Filter by the country group to which the row's ``actor`` belongs."""
+
+    def filter_group(self, queryset, name, value: CountryGroup):
+        members = Actor.objects.in_group(value.code, group_day(self))
+        return queryset.filter(self.verified("actor"), actor__in=members.values("pk"))
+
+
 class ActorFilter(ResourceFilter):
     """``queryset`` is already limited to what the reader may see; so are the choices."""
 
@@ -127,7 +135,7 @@ class DeclarationFilter(ResourceFilter):
         fields = []
 
 
-class SupporterFilter(ResourceFilter):
+class SupporterFilter(OfActorsInGroups, ResourceFilter):
     """Endorsements by their declaration and by what their actor is."""
 
     declaration = django_filters.ModelChoiceFilter(
@@ -146,10 +154,6 @@ class SupporterFilter(ResourceFilter):
     class Meta:
         model = Endorsement
         fields = []
-
-    def filter_group(self, queryset, name, value: CountryGroup):
-        members = Actor.objects.in_group(value.code, group_day(self))
-        return queryset.filter(actor__in=members.values("pk"))
 
 
 class EndorsementFilter(AsksForGroupOnADay, SupporterFilter):
@@ -215,6 +219,8 @@ class GroupMembershipFilter(ResourceFilter):
 
 
 class StocktakeMilestoneFilter(ResourceFilter):
+    q = SearchFilter(label=_("Text contains"), columns=("title",))
+    search = TextFilter(label=_("Text holds this, or nearly so"), columns=("title",))
     stocktake = IntegerFilter(label=_("Global Stocktake"))
     component = AnyOfFilter(label=_("Component"), choices=StocktakeComponent.choices)
     ends_from = django_filters.DateFilter("ends_on", "gte", label=_("Ends on or after"))

@@ -14,13 +14,17 @@ def groups_in_force(on=None):
     )
 
 
-def support_in_force(user, on=None):
-    """Endorsements in force on a day (default: today) that this user may see, by declaration."""
-    return (
-        Endorsement.objects.visible_to(user)
-        .in_force(on)
-        .filter(declaration__in=Declaration.objects.visible_to(user).values("pk"))
-        .order_by("declaration__slug", "endorsed_on")
+def support_in_force(user, on=None, *, today=None):
+    """Endorsements in force on a day (default: today) that this user may see, by declaration.
+
+    Of a day that somebody chose, those alone whose dates they may read: who asked for one day after
+    the other would learn them.
+    """
+    found = Endorsement.objects.visible_to(user).in_force(on or today)
+    if on:
+        found = found.telling(user, "endorsed_on", "withdrawn_on")
+    return found.filter(declaration__in=Declaration.objects.visible_to(user).values("pk")).order_by(
+        "declaration__slug", "endorsed_on"
     )
 
 

@@ -46,10 +46,15 @@ def actor(reader):
         "country": reader.one(Actor, "country", actor_reference, actor),
         **reader.columns(Actor, "website"),
         "groups": ArraySubquery(
-            groups_in_force(reader.on).filter(actor=OuterRef("pk")).values("group__code")
+            groups_in_force(reader.on or reader.today)
+            .filter(actor=OuterRef("pk"))
+            .values("group__code")
         ),
         "supports": reader.many(
-            support_in_force(reader.user, reader.on).filter(actor=OuterRef("pk")), support
+            support_in_force(reader.user, reader.on, today=reader.today).filter(
+                actor=OuterRef("pk")
+            ),
+            support,
         ),
         **reader.provenance(Actor),
     }

@@ -58,7 +58,7 @@ class InitiativeQuerySet(RecordQuerySet):
         return self.publishable().filter(actor__in=Actor.objects.visible_to(user).values("pk"))
 
     def gone(self):
-        return super().gone().filter(actor__is_public=True)
+        return super().gone().filter(actor__is_public=True, actor__verification__in=PUBLISHABLE)
 
 
 @pghistory.track()

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import CollaborationArea, Sector, StocktakeTheme
-from signatories.models import Actor, Record, RecordQuerySet, one_of
+from signatories.models import PUBLISHABLE, Actor, Record, RecordQuerySet, one_of
 
 
 class DataType(models.TextChoices):
@@ -78,6 +78,9 @@ class IndicatorDefinitionQuerySet(RecordQuerySet):
         if user.is_staff:
             return self
         return self.publishable().filter(indicator__in=Indicator.objects.publishable().values("pk"))
+
+    def gone(self):
+        return super().gone().filter(indicator__verification__in=PUBLISHABLE)
 
 
 @pghistory.track()

@@ -24,6 +24,7 @@ from secretariat.api.choices import EXPAND, FIELDS, names
 from secretariat.api.errors import InvalidParameters, StartAnew
 from secretariat.api.moments import AS_OF
 from secretariat.api.pages import CURSOR, UPDATED_SINCE, RowComparison, filters_of
+from secretariat.api.past import has_past
 from secretariat.api.rows import Reader
 from secretariat.changes.models import Change
 from secretariat.changes.order import now
@@ -114,9 +115,18 @@ def _changed(view, changes, position, limit):
         changes = changes.filter(Q(xid__gte=position.start) | Q(shown__isnull=False))
     if told is not None:
         changes = changes.filter(Exists(told.filter(pk=OuterRef("object_id"))))
+    elif has_past(view.model) and not view.request.user.is_authenticated:
+        # Else who sees a row appear would know since when, and how often, it was worked at.
+        changes = changes.filter(Exists(_shown_once(view.model)))
     page = changes.annotate(row=Subquery(rows.values("row")))
     found = page.values_list(*ORDER, "row")[:limit]
     return [(xid, key, None, key, row) for xid, key, row in found]
+
+
+def _shown_once(model):
+    """Records of the object (OuterRef) by which it was for everybody; they stay when it goes."""
+    events = model.pgh_event_model.objects.filter(pgh_obj_id=OuterRef("object_id"))
+    return model.objects.public_by(events)
 
 
 def _within(view, changes, position, limit):

@@ -27,8 +27,8 @@ def chosen(row, request):
 
 
 def names(request, parameter):
-    """The names that a parameter lists (frozenset)."""
-    return frozenset(filter(None, request.GET.get(parameter, "").split(",")))
+    """The names that a parameter lists, by commas or by being repeated (frozenset)."""
+    return frozenset(filter(None, ",".join(request.GET.getlist(parameter)).split(",")))
 
 
 def _refusals(names):

@@ -131,7 +131,10 @@ def _problem_or_page(status, page, detail):
     def view(request, *args, **kwargs):
         if request.path.startswith(PATH):
             return JsonResponse(
-                problem(status, detail=str(detail)), status=status, content_type=MEDIA_TYPE
+                problem(status, detail=str(detail)),
+                status=status,
+                content_type=MEDIA_TYPE,
+                headers={"Cache-Control": "no-store"},
             )
         return page(request, *args, **kwargs)
 

@@ -52,12 +52,44 @@ class AnyOfFilter(django_filters.MultipleChoiceFilter):
         super().__init__(*args, distinct=False, **kwargs)  # for columns of the row itself
 
 
-class AmongChoicesFilter(django_filters.BaseInFilter, django_filters.ChoiceFilter):
+class ListedWidget(django_filters.widgets.BaseCSVWidget, forms.TextInput):
+    """Reads ``a,b``, ``a`` and ``b`` in parameters of their own, and both together."""
+
+    def value_from_datadict(self, data, files, name):
+        given = data.getlist(name) if hasattr(data, "getlist") else [data.get(name) or ""]
+        return [value for part in given if part for value in part.split(",")]
+
+
+class ListedFilter(django_filters.BaseInFilter):
+    """One of several values, by commas or by repeating the parameter."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, widget=ListedWidget, **kwargs)
+
+
+class AmongChoicesFilter(ListedFilter, django_filters.ChoiceFilter):
     """One of the choices given: ``?kind__in=a,b``."""
 
 
-class AmongFilter(django_filters.BaseInFilter, django_filters.CharFilter):
+class AmongFilter(ListedFilter, django_filters.CharFilter):
     """One of the values given: ``?slug__in=a,b``."""
+
+
+class SeenFilter(django_filters.CharFilter):
+    """By the slug of a row of ``model`` that the reader may see; ``field_name`` leads to it.
+
+    A reference that the reader sees as null is found by nothing.
+    """
+
+    def __init__(self, field_name, model, *, slug="slug", **kwargs):
+        super().__init__(field_name, **kwargs)
+        self.referred, self.slug = model, slug
+
+    def filter(self, qs, value):
+        if not value:
+            return qs
+        seen = self.referred.objects.visible_to(self.parent.user).order_by()
+        return qs.filter(**{f"{self.field_name}__in": seen.filter(**{self.slug: value})})
 
 
 class OfferedFilter(django_filters.ChoiceFilter):
@@ -183,7 +215,10 @@ class StrictFilterBackend(DjangoFilterBackend):
         for name, values in request.query_params.lists():
             if name not in known:
                 problems[name] = [gettext("There is no such parameter.")]
-            elif len(values) > 1 and not isinstance(filterset.filters.get(name), AnyOfFilter):
+            elif len(values) > 1 and not (
+                name in CHOICES
+                or isinstance(filterset.filters.get(name), (AnyOfFilter, ListedFilter))
+            ):
                 problems[name] = [gettext("Give this parameter once.")]
         if problems or not filterset.is_valid():
             raise InvalidParameters(problems or filterset.errors)

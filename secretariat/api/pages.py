@@ -4,11 +4,13 @@ Rows that are added or go away meanwhile never shift a page, ties are settled by
 key, and page 500 costs what page 1 costs. There is deliberately no count.
 """
 
+import datetime as dt
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import BooleanField, F, Func, TextField, Value
+from django.db.models import BooleanField, DateField, F, Func, TextField, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from rest_framework.pagination import BasePagination
@@ -16,6 +18,7 @@ from rest_framework.utils.urls import replace_query_param
 
 from secretariat.api.choices import CHOICES
 from secretariat.api.errors import InvalidParameters
+from secretariat.api.rows import is_record
 
 LIMIT = "limit"
 CURSOR = "cursor"
@@ -34,10 +37,31 @@ FOLLOWING = {  # for OpenAPI
 
 @dataclass(frozen=True)
 class Order:
-    """Columns that sort a list, none of them nullable, all in one direction, together unique."""
+    """Columns that sort a list, none of them nullable, all in one direction, together unique.
+
+    A day that is withheld would be told by the place of its row, and by a cursor, which is signed
+    and no secret. Lists are therefore sorted by days ``as_told``, which ``told`` adds to their rows.
+    """
 
     keys: tuple
     descending: bool = False
+
+    def told(self, model, reader):
+        """{name: expression} of the days; last of all where they are withheld from the reader."""
+        last = Value(dt.date.min if self.descending else dt.date.max)
+        days = {key: F(key) for key in self.keys if _is_day(model, key)}
+        shown = {key: reader.withheld(model, key, day) for key, day in days.items()}
+        return {
+            f"told_{key}": day
+            if shown[key] is day
+            else Coalesce(shown[key], last, output_field=DateField())
+            for key, day in days.items()
+        }
+
+    def as_told(self, model):
+        """The same order by the names that ``told`` gives to days (Order)."""
+        names = [f"told_{key}" if _is_day(model, key) else key for key in self.keys]
+        return replace(self, keys=tuple(names))
 
     def by(self, *, backward):
         """Arguments for ``order_by``, for reading forward or backward."""
@@ -49,6 +73,12 @@ class Order:
         return RowComparison(
             self.keys, values, operator="<" if self.descending != backward else ">"
         )
+
+
+def _is_day(model, key):
+    """Whether a key of an order is a day of a record, which may be withheld."""
+    is_own = is_record(model) and "__" not in key
+    return is_own and isinstance(model._meta.get_field(key), DateField)
 
 
 class RowComparison(Func):
@@ -92,7 +122,8 @@ class Cursors:
         )
 
     def write(self, position):
-        return self.signer.sign_object([position.key, position.backward])
+        key = [value.isoformat() if isinstance(value, dt.date) else value for value in position.key]
+        return self.signer.sign_object([key, position.backward])
 
     def read(self, cursor):
         try:
@@ -109,7 +140,7 @@ class Cursors:
 
 
 class KeysetPagination(BasePagination):
-    """Pages of ``view.order``; the queryset yields each row as JSON text in ``row``."""
+    """Pages of ``view.order``; the queryset has each row as JSON text in ``row``, and days as told."""
 
     is_followed = True  # the list has an order of changes as well
     default_limit = 100
@@ -121,10 +152,11 @@ class KeysetPagination(BasePagination):
         limit = self.limit(request)
         cursor = request.query_params.get(CURSOR)
         start = self.cursors.read(cursor) if cursor else Position()
+        order = view.order.as_told(view.model)
         if start.key:
-            queryset = queryset.filter(view.order.beyond(start.key, backward=start.backward))
-        queryset = queryset.order_by(*view.order.by(backward=start.backward))
-        found = list(queryset.values_list("row", *view.order.keys)[: limit + 1])
+            queryset = queryset.filter(order.beyond(start.key, backward=start.backward))
+        queryset = queryset.order_by(*order.by(backward=start.backward))
+        found = list(queryset.values_list("row", *order.keys)[: limit + 1])
         is_more, found = len(found) > limit, found[:limit]
         if start.backward:
             found.reverse()

@@ -62,7 +62,7 @@ def _rows(view, request, known):
         if name in known
         else [_("This does not go with as_of.")]
         for name, values in request.GET.lists()
-        if name not in known or len(values) > 1
+        if name not in known or (len(values) > 1 and name != FIELDS)
     }
     if problems:
         raise InvalidParameters(problems)
@@ -72,13 +72,15 @@ def _rows(view, request, known):
     if first is None or asked < first[0]:
         raise InvalidParameters({AS_OF: [_("Nothing had been recorded by then.")]})
     recorded = view.model.objects.recorded(asked, request.user)
-    return recorded.annotate(row=text(_columns(view, request)))
+    reader = PastReader(request, view.model)
+    told = view.order.told(view.model, reader)
+    return recorded.annotate(row=text(_columns(view, request, reader)), **told)
 
 
-def _columns(view, request):
+def _columns(view, request, reader):
     """Those of the row that are columns of its table, and its address."""
     own = {"url", *(field.name for field in view.model._meta.concrete_fields)}
-    columns = type(view).row(PastReader(request, view.model))
+    columns = type(view).row(reader)
     flat = {name: columns[name] for name in columns if name in own}
     chosen = names(request, FIELDS)
     if chosen - flat.keys():

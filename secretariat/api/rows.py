@@ -34,6 +34,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, JSONObject
 from django.urls import reverse
+from django.utils import timezone
 
 from secretariat.api.moments import day
 
@@ -104,13 +105,14 @@ def is_record(model):
 class Reader:
     """Who reads, and from which address: decides what is withheld and how links begin.
 
+    ``on`` is the day that was asked for (date), None for rows as they are ``today``.
     ``expand`` names references that are sent as whole rows; ``expandable`` fills with the names
     that could be, as the row is declared.
     """
 
     def __init__(self, request, expand=()):
         self.user = request.user
-        self.on = day(request)
+        self.on, self.today = day(request), timezone.now().date()
         self.root = request.build_absolute_uri("/").rstrip("/")
         self.expand = frozenset(expand)
         self.expandable = set()

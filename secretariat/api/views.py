@@ -18,7 +18,7 @@ from secretariat.api.filters import StrictFilterBackend
 from secretariat.api.moments import AS_OF, ON
 from secretariat.api.pages import UPDATED_SINCE, KeysetPagination
 from secretariat.api.quotas import Metered
-from secretariat.api.rows import text
+from secretariat.api.rows import Reader, text
 from secretariat.api.scopes import SignedIn
 from secretariat.api.writes import Writes
 from secretariat.bulk import answers
@@ -113,8 +113,10 @@ class Resource(Metered, Writes, Travels, GenericViewSet):
         return self.get_paginated_response(self.paginate_queryset(self.rows()))
 
     def rows(self):
-        """What the list holds for this reader and these filters: a queryset with ``row``."""
-        return self.filter_queryset(self.get_queryset()).annotate(row=text(self.columns()))
+        """What the list holds for this reader and these filters: ``row``, and days of its order."""
+        found = self.filter_queryset(self.get_queryset())
+        told = self.order.told(self.model, Reader(self.request))
+        return found.annotate(row=text(self.columns()), **told)
 
     def told_as_gone(self):
         """Rows that a follower may be told are gone, by an identifier of no meaning; None: all.
@@ -154,7 +156,7 @@ class Resource(Metered, Writes, Travels, GenericViewSet):
             if name in known
             else [_("There is no such parameter.")]
             for name, values in request.query_params.lists()
-            if name not in known or len(values) > 1
+            if name not in known or (len(values) > 1 and name not in CHOICES)
         }
         if problems:
             raise InvalidParameters(problems)

@@ -20,6 +20,7 @@ from secretariat.jobs.queue import enqueue
 FOLDER = "exports"  # below FILES_DIR; a folder for each export
 MOST_UNFINISHED = 10  # other jobs wait behind them
 MOST_BYTES = 10 * 1024**3
+SHARE = 2  # one person, or the public as a whole, has a half of the room at most
 
 
 class NoRoom(APIException):
@@ -46,7 +47,7 @@ def ask(address, *, ending, by):
     found = Export.objects.fresh(question).select_related("job").first()
     if found:
         return found
-    _require_room()
+    _require_room(asker)
     uid, now = uuid7(), timezone.now()
     return Export.objects.create(
         uid=uid,
@@ -61,9 +62,16 @@ def ask(address, *, ending, by):
     )
 
 
-def _require_room():
-    kept = Export.objects.aggregate(bytes=Sum("size"))["bytes"] or 0
-    if kept > MOST_BYTES or Export.objects.unfinished().count() >= MOST_UNFINISHED:
+def _require_room(asker):
+    """Raise NoRoom; sooner where the room is taken by exports of the same asker (None: anybody)."""
+    _require_less(Export.objects.all(), MOST_BYTES, MOST_UNFINISHED)
+    own = Export.objects.filter(requested_by=asker)
+    _require_less(own, MOST_BYTES // SHARE, MOST_UNFINISHED // SHARE)
+
+
+def _require_less(exports, most_bytes, most_unfinished):
+    kept = exports.aggregate(bytes=Sum("size"))["bytes"] or 0
+    if kept > most_bytes or exports.unfinished().count() >= most_unfinished:
         raise NoRoom()
 
 

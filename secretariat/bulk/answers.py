@@ -21,7 +21,7 @@ from secretariat.api.errors import InvalidParameters
 from secretariat.api.pages import OF_PAGES
 from secretariat.bulk import actions
 from secretariat.bulk.listing import Listing
-from secretariat.bulk.models import Ending
+from secretariat.bulk.models import Ending, right_to_read
 from secretariat.bulk.serializers import ExportSerializer
 from secretariat.bulk.streams import Stream, list_pieces, of_lists
 from secretariat.copying import AS_IT_IS
@@ -85,7 +85,8 @@ def _streamed(listing, request, name):
         raise OldProtocol()
     else:
         notice_stalls(request)
-        content = Stream(list_pieces(sql, options, is_packed=is_packed), of_lists)
+        pieces = list_pieces(sql, options, is_packed=is_packed)
+        content = Stream(pieces, of_lists, right_to_read(request))
     response = StreamingHttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     patch_vary_headers(response, ["Accept-Encoding"])

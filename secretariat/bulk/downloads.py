@@ -6,6 +6,7 @@ from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 from secretariat.bulk.answers import notice_stalls
+from secretariat.bulk.models import right_to_read
 from secretariat.bulk.streams import Stream, file_pieces, of_files
 from secretariat.copying import PIECE
 from secretariat.files import disk
@@ -35,4 +36,4 @@ def _content(request, path, size):
     notice_stalls(request)
     if size <= PIECE:
         return [disk.absolute(path).read_bytes()]
-    return Stream(file_pieces(path), of_files)
+    return Stream(file_pieces(path), of_files, right_to_read(request))

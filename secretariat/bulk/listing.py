@@ -11,7 +11,7 @@ from django.db import DEFAULT_DB_ALIAS, connection
 from psycopg import ClientCursor
 from psycopg.postgres import types
 
-from secretariat.api.rows import text
+from secretariat.api.rows import Reader, text
 from secretariat.api.serializers import NumberField, TimeField
 from secretariat.tables import HARMLESS_SQL
 
@@ -43,7 +43,8 @@ class Listing:
 
     def __init__(self, view):
         rows = view.filter_queryset(view.get_queryset())
-        self._rows = rows.order_by(*view.order.by(backward=False))
+        rows = rows.annotate(**view.order.told(view.model, Reader(view.request)))
+        self._rows = rows.order_by(*view.order.as_told(view.model).by(backward=False))
         self._columns = view.columns()
         self._serializer = view.get_serializer_class()
 

@@ -4,6 +4,7 @@ import hashlib
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -35,6 +36,22 @@ def rights_of(user):
     if not user.is_authenticated:
         return ""
     return hashlib.sha256(f"{user.pk} {user.is_active} {user.rights}".encode()).hexdigest()
+
+
+def right_to_read(request):
+    """A function that tells whether who made a request (Django's or DRF's) may still read the same."""
+    user, key = request.user, getattr(request, "auth", None)
+    rights = rights_of(user)
+
+    def holds():
+        if key is not None and not key.is_in_use:
+            return False
+        if not user.is_authenticated:
+            return True
+        now = get_user_model().objects.filter(pk=user.pk).first()
+        return now is not None and rights_of(now) == rights
+
+    return holds
 
 
 class ExportQuerySet(models.QuerySet):

@@ -25,6 +25,7 @@ OPTIONS = (
 )
 GZIP = 16 + zlib.MAX_WBITS
 LEVEL = 4  # of 9: a third of the bytes cost less than reading them
+ASKED_EVERY = 5  # seconds: whether who reads still may
 
 # How many at once in this process: gunicorn has so many threads besides those of pages.
 of_lists = threading.BoundedSemaphore(settings.BULK_STREAMS)
@@ -45,6 +46,10 @@ class TookTooLong(Exception):
     """The client did not read to the end within settings.BULK_SECONDS."""
 
 
+class MayReadNoMore(Exception):
+    """The key was revoked on the way, or the reader's rights are no longer the same."""
+
+
 class Stream:
     """The bytes of one answer, which holds one of the slots, and what it needs, until ``close``.
 
@@ -53,9 +58,11 @@ class Stream:
     The first bytes are there when it is made, so that a query that fails does so before anything
     is sent. What fails later is raised: the server then breaks the answer off, without the last
     chunk, so that nobody takes a part for the whole. Raises Busy.
+
+    ``may_read()`` is asked again every few seconds.
     """
 
-    def __init__(self, opened, slots):
+    def __init__(self, opened, slots, may_read):
         if not slots.acquire(blocking=False):
             raise Busy()
         held = ExitStack()
@@ -67,15 +74,23 @@ class Stream:
         except BaseException:
             self.close()
             raise
-        self._ends_at = time.monotonic() + settings.BULK_SECONDS
+        self._may_read, self._asked_at = may_read, time.monotonic()
+        self._ends_at = self._asked_at + settings.BULK_SECONDS
 
     def __iter__(self):
         yield self._first
         for piece in self._pieces:
-            if time.monotonic() > self._ends_at:
-                raise TookTooLong
+            self._require_may_go_on(time.monotonic())
             yield piece
         self.close()
+
+    def _require_may_go_on(self, now):
+        if now > self._ends_at:
+            raise TookTooLong
+        if now - self._asked_at >= ASKED_EVERY:
+            self._asked_at = now
+            if not self._may_read():
+                raise MayReadNoMore
 
 
 def list_pieces(query, options, *, is_packed):

@@ -13,7 +13,7 @@ from secretariat.api.answers import Travels
 from secretariat.api.errors import InvalidParameters
 from secretariat.api.quotas import Metered
 from secretariat.bulk.answers import Anything, notice_stalls
-from secretariat.bulk.models import Ending, Export
+from secretariat.bulk.models import Ending, Export, right_to_read
 from secretariat.bulk.serializers import ExportSerializer
 from secretariat.bulk.streams import Stream, file_pieces, of_files
 from secretariat.files.views import HEADERS
@@ -61,7 +61,7 @@ class ExportFileView(ExportMixin, APIView):
         content = []
         if request.method == "GET":
             notice_stalls(request)
-            content = Stream(file_pieces(export.path), of_files)
+            content = Stream(file_pieces(export.path), of_files, right_to_read(request))
         response = StreamingHttpResponse(content, content_type=TYPES[export.ending])
         for name, value in HEADERS.items():
             response[name] = value

@@ -8,7 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from signatories.models.actors import Actor
-from signatories.models.records import Precision, Record, RecordQuerySet, no_overlap, one_of
+from signatories.models.records import (
+    PUBLISHABLE,
+    Precision,
+    Record,
+    RecordQuerySet,
+    no_overlap,
+    one_of,
+)
 
 
 def _role(name, related):
@@ -145,6 +152,9 @@ class OversightSeatQuerySet(RecordQuerySet):
         if user.is_staff:
             return self
         return self.publishable().filter(actor__in=Actor.objects.visible_to(user).values("pk"))
+
+    def gone(self):
+        return super().gone().filter(actor__is_public=True, actor__verification__in=PUBLISHABLE)
 
     def at(self, number):
         """Seats that hold from the opening of the COP of this number until the next one's."""

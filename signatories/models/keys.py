@@ -208,6 +208,11 @@ class ApiKey(Versioned):
         return f"{self.name} · bds_{self.prefix}"
 
     @property
+    def is_in_use(self):
+        """Whether it opens something at this moment (bool). One query."""
+        return ApiKey.objects.in_use().filter(pk=self.pk).exists()
+
+    @property
     def life(self):
         """From when it was made until it ends (timedelta)."""
         return self.expires_at - self.made_at

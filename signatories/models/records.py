@@ -187,8 +187,15 @@ class RecordQuerySet(models.QuerySet):
         """Rows this user may read: all for staff, else the publishable ones."""
         return self if user.is_staff else self.publishable()
 
+    def telling(self, user, *columns):
+        """Rows of which this user may read all of these columns."""
+        return self if user.is_staff else self.exclude(unverified_fields__overlap=list(columns))
+
     def gone(self):
-        """Retired rows that the public could read before; their addresses answer 410."""
+        """Retired rows that the public could read before; their addresses answer 410.
+
+        To be overridden, alike, wherever ``visible_to`` is: ``recorded`` tells of them as well.
+        """
         return self.filter(verification__in=PUBLISHABLE, retired_at__isnull=False)
 
     def recorded(self, at, user):
@@ -202,10 +209,16 @@ class RecordQuerySet(models.QuerySet):
         if user.is_staff:
             return events
         shown, gone = self.visible_to(AnonymousUser()), self.gone()
+        return self.public_by(events).filter(
+            Q(pgh_obj__in=shown.values("pk")) | Q(pgh_obj__in=gone.values("pk"))
+        )
+
+    def public_by(self, events):
+        """Those of its events (QuerySet) by which a row was for everybody, as its columns were."""
         events = events.filter(verification__in=PUBLISHABLE, retired_at=None)
         if any(field.name == "is_public" for field in self.model._meta.fields):
             events = events.filter(is_public=True)
-        return events.filter(Q(pgh_obj__in=shown.values("pk")) | Q(pgh_obj__in=gone.values("pk")))
+        return events
 
 
 class Record(Translated, Versioned):

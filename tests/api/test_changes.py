@@ -93,6 +93,37 @@ def test_first_copy_tells_nothing_of_rows_out_of_sight(client):
     assert slugs(Follower(client, "actors").sync()) == [shown.slug]
 
 
+@pytest.mark.parametrize(
+    ("plural", "make"),
+    [
+        ("actors", lambda: factories.ActorFactory(is_public=False)),
+        (
+            "projects",
+            lambda: factories.ProjectFactory(consent="none", owner=factories.ActorFactory()),
+        ),
+        ("projects", lambda: factories.ProjectFactory(consent="secretariat")),
+        ("events", lambda: factories.EventFactory(verification="unverified")),
+        ("priority-actions", lambda: factories.PriorityActionFactory(verification="unverified")),
+    ],
+)
+def test_work_at_what_was_never_shown_is_not_told(client, plural, make):
+    follower = Follower(client, plural)
+    row = make()
+    follower.sync()
+
+    row.verification_note = "worked at"
+    row.save()
+    assert follower.sync() == []
+
+    shown = {"is_public": True, "consent": "public", "verification": "verified"}
+    columns = {field.name for field in row._meta.fields}
+    table = type(row).objects.filter(pk=row.pk)
+    table.update(**{name: value for name, value in shown.items() if name in columns})
+    assert slugs(follower.sync()) == [row.slug]
+    table.update(verification="unverified")
+    assert slugs(follower.sync()) == [None]
+
+
 def test_row_changes_with_what_stands_in_it(client):
     membership = factories.GroupMembershipFactory()
     follower = Follower(client, "actors")

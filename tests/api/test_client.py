@@ -24,7 +24,14 @@ from urllib.parse import parse_qs, urlsplit
 from secretariat_client import AuthenticatedClient, Client
 from secretariat_client.api.actors import actors_list, actors_retrieve
 from secretariat_client.api.keys import keys_list
-from secretariat_client.models import ActorsListFieldsItem, ActorsListKind
+from secretariat_client.api.stocktake_milestones import stocktake_milestones_list
+from secretariat_client.models import (
+    ActorsListExpandItem,
+    ActorsListFieldsItem,
+    ActorsListKind,
+    ActorsListKindInItem,
+    StocktakeMilestonesListComponentItem,
+)
 
 address, token = sys.argv[1:]
 client = Client(base_url=address)
@@ -37,6 +44,19 @@ while cursor is not None:
 countries = actors_list.sync(
     client=client, kind=ActorsListKind.COUNTRY, fields=[ActorsListFieldsItem.SLUG]
 )
+several = actors_list.sync(
+    client=client,
+    kind_in=[ActorsListKindInItem.COUNTRY, ActorsListKindInItem.INDUSTRY_ASSOCIATION],
+    slug_in=[*slugs, "nobody"],
+    fields=[ActorsListFieldsItem.SLUG, ActorsListFieldsItem.COUNTRY],
+    expand=[ActorsListExpandItem.COUNTRY],
+)
+either = stocktake_milestones_list.sync(
+    client=client,
+    component=[
+        StocktakeMilestonesListComponentItem.ICP, StocktakeMilestonesListComponentItem.CO
+    ],
+)
 actor = actors_retrieve.sync(slugs[0], client=client)
 missing = actors_retrieve.sync_detailed("nobody", client=client)
 changes = actors_list.sync(client=client, updated_since="")
@@ -45,6 +65,8 @@ keys = keys_list.sync(client=AuthenticatedClient(base_url=address, token=token))
 print(json.dumps({
     "slugs": slugs,
     "countries": [country.to_dict() for country in countries.results],
+    "several": [sorted(actor.to_dict()) for actor in several.results],
+    "either": [milestone.code for milestone in either.results],
     "actor": [type(actor).__name__, actor.slug, actor.name, actor.kind.value],
     "missing": [missing.status_code, type(missing.parsed).__name__, missing.parsed.status],
     "changes": [type(changes).__name__, bool(changes.token)],
@@ -72,6 +94,8 @@ def folder(tmp_path_factory):
 def test_generated_client_reads_what_there_is(live_server, folder):
     country = factories.CountryFactory(name="A country")
     others = factories.ActorFactory.create_batch(4)
+    for code, component in (("one", "ICP"), ("two", "TA"), ("three", "CO")):
+        factories.StocktakeMilestoneFactory(code=code, component=component)
     key, token = make_key("read", "read:own", actor=others[0])
 
     settle()
@@ -87,10 +111,13 @@ def test_generated_client_reads_what_there_is(live_server, folder):
     told = json.loads(done.stdout)
     slugs = sorted(actor.slug for actor in [country, *others])
     assert sorted(told["slugs"]) == slugs
+    assert sorted(told["either"]) == ["one", "three"]
     first = {actor.slug: actor for actor in [country, *others]}[told["slugs"][0]]
     assert told == {
         "slugs": told["slugs"],
         "countries": [{"slug": country.slug}],
+        "several": [["country", "slug"]] * 5,
+        "either": told["either"],
         "actor": ["Actor", first.slug, first.name, first.kind],
         "missing": [404, "Problem", 404],
         "changes": ["ActorChanges", True],

@@ -31,6 +31,7 @@ def test_unknown_address_is_a_problem(client):
         "status": 404,
         "detail": "There is nothing at this address.",
     }
+    assert response["Cache-Control"] == "no-store"
 
 
 def test_unknown_page_outside_the_api_is_a_page(client):

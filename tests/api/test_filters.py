@@ -42,6 +42,26 @@ def test_one_of_several_is_found(client, actors, parameters, found):
     assert [row["slug"] for row in results(client, "actors", **parameters)] == found
 
 
+@pytest.mark.parametrize(
+    ("parameters", "found"),
+    [
+        ({"slug__in": ["aland", "company"]}, ["aland", "company"]),
+        ({"slug__in": ["", "aland,beland", "company"]}, ["aland", "beland", "company"]),
+        ({"kind__in": ["company", "country"], "region__in": ["North"]}, ["aland"]),
+    ],
+)
+def test_several_may_be_given_by_repeating_the_parameter(client, actors, parameters, found):
+    assert [row["slug"] for row in results(client, "actors", **parameters)] == found
+
+
+def test_pages_keep_what_was_repeated(client, actors):
+    first = client.get("/api/v1/actors/?kind__in=company&kind__in=country&limit=2").json()
+
+    second = client.get(first["next"]).json()
+
+    assert [row["slug"] for row in second["results"]] == ["company"]
+
+
 def test_withheld_column_is_not_found_among_several(client):
     factories.ActorFactory(slug="canary", region="North", unverified_fields=["region"])
 
@@ -67,12 +87,79 @@ def test_groups_are_those_of_a_day(client, actors, day, found):
 
 
 @pytest.mark.parametrize(
+    ("parameters", "found"),
+    [
+        ({"region": "North"}, ["aland"]),
+        ({"region__in": "North,South"}, ["aland", "beland"]),
+        ({"kind": "country"}, ["aland", "beland"]),
+        ({"kind__in": "country,company"}, ["aland", "beland", "company"]),
+        ({"group": "ldc"}, []),
+        ({"group": "ldc", "group_on": "2024-01-01"}, ["aland"]),
+        ({"group": "ldc", "on": "2024-01-01"}, ["aland"]),
+        ({"group": "ldc", "on": "2026-01-01", "group_on": "2024-01-01"}, ["aland"]),
+    ],
+)
+def test_memberships_are_found_by_what_their_actor_is(client, actors, parameters, found):
+    factories.GroupMembershipFactory(
+        actor=actors[0],
+        group=factories.CountryGroupFactory(code="ldc"),
+        starts_on=dt.date(2020, 1, 1),
+        ends_on=dt.date(2025, 1, 1),
+    )
+    for actor in actors:
+        factories.MembershipFactory(actor=actor, joined_on=None)
+    hidden = factories.CountryFactory(slug="hidden", region="North", unverified_fields=["region"])
+    factories.MembershipFactory(actor=hidden, unverified_fields=["actor"], joined_on=None)
+
+    rows = results(client, "memberships", **parameters)
+
+    assert [row["actor"]["slug"] for row in rows] == found
+
+
+@pytest.mark.parametrize("plural", ["memberships", "endorsements"])
+def test_group_does_not_tell_of_an_actor_that_is_withheld(client, plural):
+    member = factories.GroupMembershipFactory(group=factories.CountryGroupFactory(code="ldc"))
+    make = {
+        "memberships": factories.MembershipFactory,
+        "endorsements": factories.EndorsementFactory,
+    }[plural]
+    row = make(actor=member.actor)
+    assert len(results(client, plural, group="ldc")) == 1
+
+    type(row).objects.update(unverified_fields=["actor"])
+
+    assert [each["actor"] for each in results(client, plural)] == [None]
+    assert results(client, plural, group="ldc") == []
+
+
+@pytest.mark.parametrize(
+    ("plural", "make"),
+    [
+        ("stocktake-milestones", lambda text: factories.StocktakeMilestoneFactory(title=text)),
+        ("definitions", lambda text: factories.IndicatorDefinitionFactory(definition=text)),
+        ("candidates", lambda text: factories.CandidateFactory(rationale=text)),
+    ],
+)
+def test_short_lists_are_searched_as_well(staff_client, plural, make):
+    make("Émissions de l’acier")
+    make("Nothing of it")
+
+    assert len(results(staff_client, plural)) == 2
+    for text in ("emissions", "acier emissions", "Emmissions"):
+        assert len(results(staff_client, plural, search=text)) == 1
+
+
+@pytest.mark.parametrize(
     ("plural", "parameters", "refused"),
     [
         ("actors", {"group_on": "2026-01-01"}, "group_on"),
         ("endorsements", {"group_on": "2026-01-01"}, "group_on"),
+        ("memberships", {"group_on": "2026-01-01"}, "group_on"),
         ("actors", {"kind__in": "country,planet"}, "kind__in"),
         ("actors", {"slug__in": "a\x00"}, "slug__in"),
+        ("actors", {"slug__in": ["a", "b\x00"]}, "slug__in"),
+        ("actors", {"kind__in": ["country", "planet"]}, "kind__in"),
+        ("actors", {"kind": ["country", "company"]}, "kind"),
         ("actors", {"search": "\x00"}, "search"),
         ("actors", {"slug__gt": "a"}, "slug__gt"),
         ("values", {"number_from": "many"}, "number_from"),

@@ -1,4 +1,6 @@
+import datetime as dt
 import json
+from base64 import urlsafe_b64decode
 
 import pytest
 from rest_framework.permissions import AllowAny
@@ -9,6 +11,8 @@ from initiatives.models import ReferenceAction
 from secretariat.api.pages import Order
 from secretariat.api.views import Resource
 from tests import factories
+from tests.api.examples import MAKERS, PUBLIC, VIEWSETS
+from tests.api.test_past import past, recorded_at
 
 pytestmark = pytest.mark.django_db
 
@@ -154,3 +158,104 @@ def test_page_holds_100_rows_unless_told(client):
 
     assert len(client.get("/api/v1/actions/").json()["results"]) == 100
     assert len(client.get("/api/v1/actions/?limit=1000").json()["results"]) == 101
+
+
+@pytest.mark.parametrize("resource", MAKERS)
+def test_every_list_is_walked_there_and_back(client, staff, resource):
+    for _ in range(3):
+        MAKERS[resource]()
+    resource in PUBLIC or client.force_login(staff)
+    address = f"/api/v1/{VIEWSETS[resource].plural}/"
+    everything = client.get(address, {"limit": 1000}).json()["results"]
+
+    there, last = pages_from(client, f"{address}?limit=2", "next")
+    back, _first = pages_from(client, last, "previous")
+
+    assert len(there) > 1
+    assert sum(there, []) == sum(reversed(back), []) == everything
+
+
+def pages_from(client, address, direction):
+    """Rows of each page, following one direction, and the address of the last."""
+    pages = []
+    while address:
+        page = client.get(address)
+        assert page.status_code == 200, page.content
+        pages.append(page.json()["results"])
+        address, last = page.json()[direction], address
+    return pages, last
+
+
+# Days that are withheld ----------------------------------------------------------------------
+
+DAYS = [dt.date(2026, month, 11) for month in (9, 3, 6)]
+BY_DAY = {  # {resource: a row whose slug or code is first, with its day}
+    "event": lambda slug, day: factories.EventFactory(slug=slug, starts_on=day),
+    "decision": lambda slug, day: factories.DecisionFactory(slug=slug, decided_on=day),
+    "stocktake-milestone": lambda slug, day: factories.StocktakeMilestoneFactory(
+        code=slug, starts_on=day
+    ),
+}
+NAMES = ["aa", "bb", "cc"]
+
+
+@pytest.fixture(params=BY_DAY)
+def untold(request):
+    """(viewset, rows) of a list in the order of days, which only staff are told."""
+    viewset = VIEWSETS[request.param]
+    rows = [BY_DAY[request.param](slug, day) for slug, day in zip(NAMES, DAYS, strict=True)]
+    viewset.model.objects.update(unverified_fields=[viewset.order.keys[0]])
+    return viewset, rows
+
+
+def names(rows):
+    return [row.get("slug") or row["code"] for row in rows]
+
+
+def test_place_of_a_row_does_not_tell_its_day(client, staff, untold):
+    viewset, _rows = untold
+    address = f"/api/v1/{viewset.plural}/"
+    in_order = sorted(NAMES, reverse=viewset.order.descending)
+
+    assert names(client.get(address).json()["results"]) == in_order
+    client.force_login(staff)
+    by_day = ["bb", "cc", "aa"]
+    by_day = by_day[::-1] if viewset.order.descending else by_day
+    assert names(client.get(address).json()["results"]) == by_day
+
+
+def test_rows_whose_day_is_withheld_come_last(client, untold):
+    viewset, rows = untold
+    viewset.model.objects.filter(pk=rows[1].pk).update(unverified_fields=[])
+
+    told = names(client.get(f"/api/v1/{viewset.plural}/").json()["results"])
+
+    assert told == ["bb", *(["cc", "aa"] if viewset.order.descending else ["aa", "cc"])]
+
+
+def test_cursor_does_not_tell_a_withheld_day(client, staff, untold):
+    viewset, _rows = untold
+    address = f"/api/v1/{viewset.plural}/?limit=1"
+
+    public = [decoded(client.get(address).json()["next"])]
+    client.force_login(staff)
+
+    assert not any(str(day) in text for day in DAYS for text in public)
+    assert any(str(day) in decoded(client.get(address).json()["next"]) for day in DAYS)
+
+
+def decoded(address):
+    """What anybody reads in a cursor."""
+    cursor = address.partition("cursor=")[2].partition("&")[0].partition("%3A")[0]
+    return urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+
+
+def test_place_of_a_row_in_the_past_does_not_tell_its_day(client, untold):
+    viewset, rows = untold
+    recorded_at(1, *rows)
+    recorded_at(3, *rows, unverified_fields=[])
+    in_order = sorted(NAMES, reverse=viewset.order.descending)
+
+    assert names(past(client, 2, viewset.plural)) == in_order
+    viewset.model.objects.update(unverified_fields=[viewset.order.keys[0]])
+    assert names(past(client, 4, viewset.plural)) == in_order

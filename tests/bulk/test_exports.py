@@ -322,6 +322,19 @@ def test_more_than_there_is_room_for_is_refused(client, monkeypatch, run_jobs, l
     assert Export.objects.count() == 1
 
 
+@pytest.mark.parametrize("limit", ["MOST_UNFINISHED", "MOST_BYTES"])
+def test_one_asker_leaves_room_to_others(client, staff, monkeypatch, run_jobs, limit):
+    """All who are not signed in count as one."""
+    ask(client)
+    limit == "MOST_BYTES" and run_jobs()
+    size = Export.objects.get().size or 0
+    monkeypatch.setattr(actions, limit, {"MOST_UNFINISHED": 2, "MOST_BYTES": 2 * size - 2}[limit])
+    office = Client()
+    office.force_login(staff)
+
+    assert [ask(each, kind="country").status_code for each in (client, office)] == [429, 202]
+
+
 def test_file_takes_a_slot_and_gives_it_back(client, run_jobs):
     asked = ask(client)
     run_jobs()

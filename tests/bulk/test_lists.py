@@ -1,6 +1,7 @@
 """Whole lists hold what the list holds: the same rows and members, for each reader."""
 
 import csv
+import datetime as dt
 import io
 import json
 
@@ -24,6 +25,7 @@ IN_DETAILS = {  # where staff find them
     "unverified indicator that a question asks",
 }
 LISTED = CASES.keys() - IN_DETAILS
+NAMES = ["aa", "bb", "cc"]
 
 
 def listing(resource, user, parameters=None):
@@ -136,6 +138,21 @@ def test_columns_that_are_not_verified_are_empty(staff):
     for ending in STREAMED:
         assert CANARY not in written(listing("actor", AnonymousUser()), ending)
         assert CANARY in written(listing("actor", staff), ending)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ending", STREAMED)
+def test_order_of_a_file_does_not_tell_a_withheld_day(staff, ending):
+    for slug, month in (("aa", 9), ("bb", 3), ("cc", 6)):
+        day = dt.date(2026, month, 1)
+        factories.EventFactory(slug=slug, starts_on=day, unverified_fields=["starts_on"])
+
+    def slugs(user):
+        text = written(listing("event", user, {"fields": "slug"}), ending)
+        return [slug for _place, slug in sorted((text.index(slug), slug) for slug in NAMES)]
+
+    assert slugs(AnonymousUser()) == NAMES
+    assert slugs(staff) == ["bb", "cc", "aa"]
 
 
 @pytest.mark.django_db

@@ -35,14 +35,18 @@ class ProjectQuerySet(RecordQuerySet):
         return self.filter(visible, retired_at=None)
 
     def gone(self):
-        return super().gone().filter(consent=Consent.PUBLIC)
+        shown = Q(owner__is_public=True, owner__verification__in=PUBLISHABLE)
+        return super().gone().filter(Q(owner=None) | shown, consent=Consent.PUBLIC)
 
     def recorded(self, at, user):
-        """As of all records; what was a draft, or not for everybody, then is not told now either."""
+        """As of all records; staff are told of no draft, be it one then or now."""
         events = super().recorded(at, user)
         if user.is_staff:
             return events.exclude(consent=Consent.NONE).exclude(pgh_obj__consent=Consent.NONE)
-        return events.filter(consent=Consent.PUBLIC)
+        return events
+
+    def public_by(self, events):
+        return super().public_by(events).filter(consent=Consent.PUBLIC)
 
     def of_actors(self, actors):
         """Projects in force that belong to any of these actors."""
