@@ -1,6 +1,7 @@
 """Exports: how far each is, and its file."""
 
 from django.http import Http404, StreamingHttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
@@ -58,6 +59,8 @@ class ExportFileView(ExportMixin, APIView):
         export = self.get_export(uid)
         if not export.made_at:
             raise Http404(_("This file is not made yet."))
+        if export.expires_at <= timezone.now():  # a job removes it within the hour
+            raise Http404
         content = []
         if request.method == "GET":
             notice_stalls(request)

@@ -374,6 +374,18 @@ def test_export_is_removed_when_its_time_is_over(
     assert files() == [Export.objects.get(uid=uid_of(young)).path]
 
 
+def test_link_ends_before_the_file_is_removed(client, run_jobs):
+    asked = ask(client)
+    run_jobs()
+    assert content(client, asked)
+
+    Export.objects.update(expires_at=timezone.now())
+    response = client.get(f"{asked['Location']}file/")
+
+    assert files()
+    assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
+
+
 def today():
     return timezone.now().date()
 
