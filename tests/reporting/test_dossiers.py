@@ -153,12 +153,13 @@ def test_dossier_lists_states_before_others_of_the_same_day(term):
             declaration=factories.DeclarationFactory(short_title="The same"),
         )
 
-    found = rows(read_dossier(frozen(term)), "supporters")
+    document = read_dossier(frozen(term))
 
-    assert [row[:2] for row in found] == [
-        ["Eta", "country"],
-        ["Zeta", "country"],
-        ["Alpha", "company"],
+    assert table_of(document, "supporters").caption == "Supporters who joined and left: The same"
+    assert rows(document, "supporters") == [
+        ["Eta", "country", "joined", "14 November 2025"],
+        ["Zeta", "country", "joined", "14 November 2025"],
+        ["Alpha", "company", "joined", "14 November 2025"],
     ]
 
 

@@ -79,7 +79,7 @@ def changes(content):
                 "No initiative is known to have been founded, or to end by COP%(last)s."
             )
             % numbers(content),
-            "overlaps": _("Of no two initiatives or actions it was agreed since %(day)s who leads.")
+            "overlaps": _("No overlap of initiatives or actions was settled since %(day)s.")
             % since,
         },
     )

@@ -175,16 +175,7 @@ def state_label(state):
 def joined(content):
     since = {"day": wording.day(content["since"])}
     tables = [
-        table(
-            "supporters",
-            _("Supporters of declarations who joined and left"),
-            [_("Supporter"), _("Kind"), _("Declaration"), _("What happened"), _("When")],
-            [
-                [actor_cell(row["actor"]), _kind(row["actor"]), *_step(row)]
-                for row in sorted(content["supporters"], key=_in_turn)
-            ],
-            notes=_by_kind(content["supporters"]),
-        ),
+        _supporters(content["supporters"]),
         table(
             "members",
             _("Members of initiatives who joined and left"),
@@ -219,6 +210,25 @@ def joined(content):
             "seats": _("No seat in the Oversight Group is confirmed for this term."),
         },
     )
+
+
+def _supporters(rows):
+    """Who joined and left declarations; each row says which, unless all are of one."""
+    ordered = sorted(rows, key=_in_turn)
+    names = {row["of"] for row in rows}
+    is_one = len(names) == 1
+    caption = (
+        _("Supporters who joined and left: %(declaration)s") % {"declaration": min(names)}
+        if is_one
+        else _("Supporters of declarations who joined and left")
+    )
+    columns = [_("Supporter"), _("Kind"), _("What happened"), _("When")]
+    found = [[actor_cell(row["actor"]), _kind(row["actor"]), *_step(row)[1:]] for row in ordered]
+    if not is_one:
+        columns.insert(2, _("Declaration"))
+        for cells, row in zip(found, ordered, strict=True):
+            cells.insert(2, row["of"])
+    return table("supporters", caption, columns, found, notes=_by_kind(rows))
 
 
 def _by_kind(rows):
