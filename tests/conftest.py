@@ -1,3 +1,5 @@
+import gc
+
 import hypothesis
 import pytest
 from django.conf import settings
@@ -15,6 +17,13 @@ hypothesis.settings.register_profile(
     "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("patient")
+
+
+def pytest_collection_finish():
+    """Spares the garbage collector what was imported and collected: it stays to the end anyway."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session")
