@@ -192,6 +192,42 @@ def test_contract_names_every_room_of_the_frame():
     assert rooms - {"__init__"} == named
 
 
+def test_contract_names_every_room_of_the_apps():
+    contracts = tomllib.loads((HOUSE / "pyproject.toml").read_text())["tool"]["importlinter"]
+    named = set(re.findall(r"\w+", str(contracts["contracts"][1]["layers"])))
+    rooms = {
+        path.stem
+        for config in OURS
+        for path in Path(config.path).iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    of_django = {"__init__", "apps", "management", "migrations", "templatetags"}
+
+    assert rooms - of_django == named
+
+
+def test_decisions_are_numbered_without_gap_or_double():
+    pages = sorted((HOUSE / "docs" / "adr").glob("*.md"))
+    headings = [path.read_text().partition("\n")[0] for path in pages]
+
+    assert [path.name[:5] for path in pages] == [f"{n:04}-" for n in range(1, len(pages) + 1)]
+    assert [heading.partition(".")[0] for heading in headings] == [
+        f"# {number}" for number in range(1, len(pages) + 1)
+    ]
+
+
+def test_decisions_that_are_named_exist():
+    pages = [path.name for path in (HOUSE / "docs" / "adr").glob("*.md")]
+    found = [
+        f"{short(path)}: {match[0]}"
+        for path in tracked(".py", ".md", ".toml", ".yml")
+        for match in re.finditer(r"\badr/(\d{4}[\w.-]*)", path.read_text())
+        if not any(page.startswith(match[1].removesuffix(".")) for page in pages)
+    ]
+
+    assert found == []
+
+
 def test_rules_of_stylesheets_stand_side_by_side():
     """A brace lost between two rules would make the browser drop all that follow."""
     nested = [

@@ -1,0 +1,1 @@
+"""In which order rows changed, for those who keep a copy."""
