@@ -1,11 +1,6 @@
 """Mail about reports, in plain text."""
 
-import logging
-from smtplib import SMTPRecipientsRefused
-from urllib.parse import urlsplit
-
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -13,31 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from reporting.exports.receipt import receipt_pdf
 from reporting.models import Revision
+from secretariat.mails import compose
 
-logger = logging.getLogger(__name__)
-
-PERMANENT = 500  # replies of a mail server from here on are final (RFC 5321, 4.2.1)
 SUBJECTS = {
     "submitted": _("Report submitted: %(report)s"),
     "returned": _("Report returned: %(report)s"),
     "accepted": _("Report accepted: %(report)s"),
 }
-
-
-def send_each(mails):
-    """Send mails one by one. An address that its server refuses for good keeps nobody from theirs.
-
-    Other errors are raised, so that the job sends all of them again.
-    """
-    for mail in mails:
-        try:
-            mail.send()
-        except SMTPRecipientsRefused as error:
-            codes = [code for code, _said in error.recipients.values()]
-            if any(code < PERMANENT for code in codes):
-                raise
-            name = mail.extra_headers["Message-ID"]
-            logger.warning("mail %s was refused for good: %s", name, codes)
 
 
 def status_change_mail(change, *, to, job_uid):
@@ -203,8 +180,7 @@ def difference_mail(edition, differences, total, *, to, job_uid):
 def _mail(subject, template, context, *, report, address, to, job_uid):
     """An EmailMessage in the language of ``to`` (a User) about a report, or what stands for one.
 
-    ``subject`` is lazy text with a place for ``report``; ``address`` a path of ours. The Message-ID
-    is the same whenever the same job sends it again, so that a repeated mail is known as such.
+    ``subject`` is lazy text with a place for ``report``; ``address`` a path of ours.
     """
     with translation.override(to.language):
         heading = str(subject) % {"report": report}
@@ -212,10 +188,4 @@ def _mail(subject, template, context, *, report, address, to, job_uid):
             template,
             {"report": report, "user": to, "address": settings.BASE_URL + address, **context},
         )
-    host = urlsplit(settings.BASE_URL).hostname
-    return EmailMessage(
-        " ".join(heading.split()),
-        body,
-        to=[to.email],
-        headers={"Message-ID": f"<{job_uid}.{to.uid}@{host}>"},
-    )
+    return compose(heading, body, to=to.email, message_id=f"{job_uid}.{to.uid}")

@@ -31,6 +31,7 @@ from reporting.models import (
 from reporting.permissions import WORKING_ROLES, clearing_for, leads_of
 from reporting.threads import told_of
 from secretariat.jobs.registry import job
+from secretariat.mails import send_each
 from signatories.models import FocalPoint, User
 
 
@@ -66,7 +67,7 @@ def tell_status_change(change_id, progress):
         "revision__report__actor", "revision__report__cycle"
     ).get(pk=change_id)
     people = working_on(change.revision.report).union(desk_told_of(change))
-    emails.send_each(
+    send_each(
         emails.status_change_mail(change, to=user, job_uid=progress.job.uid) for user in people
     )
 
@@ -90,7 +91,7 @@ def send_reminder(report_id, reminder, progress):
     if report is None:
         return
     people = working_on(report)
-    emails.send_each(
+    send_each(
         emails.reminder_mail(report, reminder, to=user, job_uid=progress.job.uid) for user in people
     )
 
@@ -102,9 +103,7 @@ def tell_invitation(report_id, progress):
     if report is None:
         return
     people = working_on(report)
-    emails.send_each(
-        emails.invitation_mail(report, to=user, job_uid=progress.job.uid) for user in people
-    )
+    send_each(emails.invitation_mail(report, to=user, job_uid=progress.job.uid) for user in people)
 
 
 @job("tell_comment")
@@ -114,9 +113,7 @@ def tell_comment(comment_id, progress):
         "report__actor", "report__cycle", "question", "about"
     ).get(pk=comment_id)
     people = told_of(comment)
-    emails.send_each(
-        emails.comment_mail(comment, to=user, job_uid=progress.job.uid) for user in people
-    )
+    send_each(emails.comment_mail(comment, to=user, job_uid=progress.job.uid) for user in people)
 
 
 @job("tell_extension")
@@ -126,7 +123,7 @@ def tell_extension(extension_id, progress):
         pk=extension_id
     )
     people = working_on(extension.report)
-    emails.send_each(
+    send_each(
         emails.extension_mail(extension, to=user, job_uid=progress.job.uid) for user in people
     )
 
@@ -138,9 +135,7 @@ def tell_rating(review_id, progress):
     if review.status != ActionReview.Status.SHOWN:
         return
     people = leads_of(review)
-    emails.send_each(
-        emails.rating_mail(review, to=user, job_uid=progress.job.uid) for user in people
-    )
+    send_each(emails.rating_mail(review, to=user, job_uid=progress.job.uid) for user in people)
 
 
 @job("ask_to_confirm")
@@ -150,7 +145,7 @@ def ask_to_confirm(revision_id, progress):
     if revision.status != Revision.Status.DRAFT:
         return
     people = acting_for(revision.report, [FocalPoint.Role.APPROVER])
-    emails.send_each(
+    send_each(
         emails.confirmation_mail(revision, to=user, job_uid=progress.job.uid) for user in people
     )
 
@@ -162,7 +157,7 @@ def tell_oversight_comment(comment_id, progress):
     comment = found.get(pk=comment_id)
     if comment.answered_at is not None:
         return
-    emails.send_each(
+    send_each(
         emails.oversight_comment_mail(comment, to=user, job_uid=progress.job.uid)
         for user in staff_told()
     )
@@ -199,9 +194,7 @@ def ask_clearance(clearance_id, progress):
     if asked.status != Clearance.Status.ASKED:
         return
     people = clearing_for(asked)
-    emails.send_each(
-        emails.clearance_mail(asked, to=user, job_uid=progress.job.uid) for user in people
-    )
+    send_each(emails.clearance_mail(asked, to=user, job_uid=progress.job.uid) for user in people)
 
 
 @job("close_clearances", every=timedelta(hours=1))
@@ -228,7 +221,7 @@ def tell_date(cycle_id, what, progress):
         with translation.override(user.language):
             why = dates.why_not_opened(cycle)
         mails.append(emails.date_mail(cycle, what, why, to=user, job_uid=progress.job.uid))
-    emails.send_each(mails)
+    send_each(mails)
 
 
 @job("verify_editions", every=timedelta(days=1))
@@ -251,7 +244,7 @@ def tell_differences(edition_id, differences, total, progress):
     """Mail staff what is not as it was compiled."""
     edition = Edition.objects.get(pk=edition_id)
     found = [verifying.Difference(**each) for each in differences]
-    emails.send_each(
+    send_each(
         emails.difference_mail(edition, found, total, to=user, job_uid=progress.job.uid)
         for user in staff_told()
     )

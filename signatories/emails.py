@@ -1,13 +1,12 @@
 """Mail to people about whom they act for, in plain text and in their language."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+
+from secretariat.mails import compose
 
 
 def invitation_mail(invitation):
@@ -116,13 +115,7 @@ def _key_mail(key, subject, template, *, job_uid):
 
 
 def _mail(subject, template, context, *, to, message_id):
-    host = urlsplit(settings.BASE_URL).hostname
-    return EmailMessage(
-        " ".join(subject.split()),
-        render_to_string(template, context),
-        to=[to],
-        headers={"Message-ID": f"<{message_id}@{host}>"},
-    )
+    return compose(subject, render_to_string(template, context), to=to, message_id=message_id)
 
 
 def _address(view, *args):

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from initiatives.actions import expiring
-from initiatives.emails.expiring import expiry_mail
+from initiatives.emails import expiry_mail
 from secretariat.jobs.registry import job
 from signatories.models import User
 

@@ -1,14 +1,12 @@
 """The digest by mail, in plain text and in the reader's language."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from secretariat.mails import compose
 from secretariat.site.digest import contents_for, stop_address
 
 
@@ -33,13 +31,12 @@ def digest_mail(digest, *, since, until, job_uid):
         }
         body = render_to_string("site/mail/digest.txt", context)
         subject = _("What is new: Belém Declaration Secretariat")
-    host = urlsplit(settings.BASE_URL).hostname
-    return EmailMessage(
+    return compose(
         subject,
         body,
-        to=[to.email],
+        to=to.email,
+        message_id=job_uid,
         headers={
-            "Message-ID": f"<{job_uid}@{host}>",
             "List-Unsubscribe": f"<{stop}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
             "Auto-Submitted": "auto-generated",

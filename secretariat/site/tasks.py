@@ -4,8 +4,8 @@ import datetime as dt
 
 from django.utils import timezone
 
-from reporting.emails import send_each
 from secretariat.jobs.registry import job
+from secretariat.mails import send_each
 from secretariat.site.emails import digest_mail
 from signatories.actions import digests
 from signatories.models import Digest

@@ -1,17 +1,15 @@
 """Mail about needs and offers that are about to expire, in plain text and in the reader's language."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from secretariat.mails import compose
+
 
 def expiry_mail(row, *, to, job_uid):
     """The EmailMessage to a person (User) about a Need or an Offer of theirs that expires soon."""
-    host = urlsplit(settings.BASE_URL).hostname
     with translation.override(to.language):
         subject = _("Leaves the list soon: %(title)s") % {"title": row}
         context = {
@@ -19,9 +17,5 @@ def expiry_mail(row, *, to, job_uid):
             "name": to.display_name,
             "link": settings.BASE_URL + row.get_absolute_url(),
         }
-        return EmailMessage(
-            " ".join(subject.split()),
-            render_to_string("initiatives/mail/expires.txt", context),
-            to=[to.email],
-            headers={"Message-ID": f"<{job_uid}@{host}>"},
-        )
+        body = render_to_string("initiatives/mail/expires.txt", context)
+    return compose(subject, body, to=to.email, message_id=job_uid)
