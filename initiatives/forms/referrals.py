@@ -7,7 +7,7 @@ from initiatives.models import Referral
 
 
 class ReferForm(forms.Form):
-    """Takes ``suggestions``: what was found to fit the need (queries.counterparts.Suggestion)."""
+    """Takes ``suggestions``: what was found to fit the need (queries.Suggestion)."""
 
     to = forms.ChoiceField(label=_("Where does the need go?"), widget=forms.RadioSelect)
     note = forms.CharField(

@@ -139,10 +139,6 @@ class Import(HasTransitions, models.Model):
         return reverse("import-detail", args=[self.uid])
 
     @property
-    def rows_in_all(self):
-        return sum(self.counts.values())
-
-    @property
     def is_ready(self):
         """Whether it may be taken over: checked, without a problem or a choice, and of some use."""
         stops = self.counts.get(RowAction.PROBLEM, 0) + self.counts.get(RowAction.CHOOSE, 0)

@@ -210,10 +210,6 @@ class PriorityAction(HasTransitions, Record):
     def get_absolute_url(self):
         return reverse("priority-action-detail", args=[self.slug])
 
-    @property
-    def is_ongoing(self):
-        return self.status in ONGOING
-
 
 class ActionRole(models.TextChoices):
     LEAD = "lead", _("leads")

@@ -10,7 +10,7 @@ from initiatives import permissions
 from initiatives.actions import contributions, referrals
 from initiatives.forms.referrals import OutcomeForm, ReferForm
 from initiatives.models import Event, Need, Offer, Output, Project, Referral
-from initiatives.queries.counterparts import counterparts_of, suggestions
+from initiatives.queries import counterparts_of, suggestions
 from secretariat.transitions import InvalidTransition
 from signatories.models import StaleVersion
 

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_GET
 
-from initiatives.exports.events import calendar_of
+from initiatives.exports import calendar_of
 from initiatives.filters import EventFilter, OutputFilter
 from initiatives.models import Event, Output
 from initiatives.permissions import may_contribute

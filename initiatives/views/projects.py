@@ -7,7 +7,7 @@ from django.views.generic import DetailView
 from initiatives import permissions
 from initiatives.filters import NeedFilter, OfferFilter, ProjectFilter
 from initiatives.models import Need, Offer, Project, Referral
-from initiatives.queries.counterparts import counterparts_of, needs_for
+from initiatives.queries import counterparts_of, needs_for
 from initiatives.views.outputs import ProposedDetail
 from initiatives.views.register import FilteredList
 

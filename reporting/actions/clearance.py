@@ -13,7 +13,6 @@ from secretariat.jobs.queue import Call, enqueue_all
 WORKING_DAYS = 10
 SATURDAY = 5
 Answer = Clearance.Status
-TIME_TO_ANSWER = (Answer.ASKED, Answer.CONFIRMED, Answer.CORRECTION_ASKED)
 
 
 class NothingSaid(Exception):

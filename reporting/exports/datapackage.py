@@ -27,7 +27,6 @@ TYPES = {
     Artefact.Format.ZIP: "application/zip",
     Artefact.Format.TXT: "text/plain",
 }
-NO_DATE = "date unknown"
 GUARDED = (
     "A text that a spreadsheet would take for a formula has an apostrophe before it; the JSON Lines"
     " and JSON files have it as typed."

@@ -5,7 +5,6 @@ import pgtrigger
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -67,10 +66,6 @@ class NeedQuerySet(models.QuerySet):
             own = Actor.objects.acted_for_by(user).values("pk")
             visible |= Q(actor__in=own) | Q(project__owner__in=own)
         return self.filter(visible)
-
-    def with_owner(self):
-        """Annotate ``owner_key``: pk of the actor that needs it, or None."""
-        return self.annotate(owner_key=Coalesce("project__owner", "actor"))
 
 
 @pghistory.track()

@@ -1,7 +1,5 @@
 """What needs and offers have in common: a member's statement, with its consent and its last day."""
 
-import datetime as dt
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -38,7 +36,3 @@ class Statement(HasTransitions, Translated, Versioned):
     @property
     def has_expired(self):
         return self.expires_on < today()
-
-    def expires_within(self, days):
-        """Whether its last day is at most ``days`` (int) away, and not past."""
-        return today() <= self.expires_on <= today() + dt.timedelta(days=days)

@@ -6,7 +6,7 @@ import pytest
 
 from initiatives.models import Consent
 from initiatives.models.projects.terms import today
-from initiatives.queries.counterparts import counterparts_of, needs_for, suggestions
+from initiatives.queries import counterparts_of, needs_for, suggestions
 from signatories.models import Verification
 from tests import factories
 
