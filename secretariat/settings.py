@@ -157,6 +157,7 @@ CELERY_TASK_SOFT_TIME_LIMIT = 25 * 60
 CELERY_TASK_TIME_LIMIT = 30 * 60
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_DISABLE_PREFETCH = True  # a ring waits in Redis, where any idle worker hears it
+CELERY_WORKER_PROC_ALIVE_TIMEOUT = 60.0  # of four seconds a busy machine makes a loop of restarts
 # Concerns late acknowledgement only, of which there is none; unset, it warns.
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 # SIGTERM lets a running job end; a SIGQUIT after it for this long. An idle worker stops at once.
@@ -167,7 +168,6 @@ CELERY_BEAT_SCHEDULE = {
     # Expires before the next ones pile up while no worker listens.
     "relay": {"task": "jobs.relay", "schedule": 2.0, "options": {"expires": 10}},
     "regular": {"task": "jobs.regular", "schedule": 60.0, "options": {"expires": 60}},
-    "tidy files": {"task": "files.tidy", "schedule": 3600.0, "options": {"expires": 600}},
 }
 JOB_LEASE_SECONDS = read("SECRETARIAT_JOB_LEASE_SECONDS")
 

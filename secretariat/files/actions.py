@@ -133,12 +133,6 @@ def finish_upload(upload, *, by):
 
 
 @transaction.atomic
-def ask_to_tidy():
-    """Once a day, have old uploads forgotten, leftovers swept and unanswered scans repeated."""
-    return enqueue("tidy_files", key=f"tidy_files:{timezone.now():%Y-%m-%d}")
-
-
-@transaction.atomic
 def forget_old_uploads(now=None):
     """Drop uploads begun more than UPLOAD_LIFE ago, finished or not; how many.
 

@@ -1,4 +1,4 @@
-from celery import shared_task
+from datetime import timedelta
 
 from secretariat.files import actions, clamd, storage
 from secretariat.files.models import StoredFile, Verdict
@@ -17,13 +17,9 @@ def scan_file(file, progress):
         actions.record_verdict(stored, Verdict.INFECTED if virus else Verdict.CLEAN, virus=virus)
 
 
-@shared_task(name="files.tidy")
-def tidy():
-    actions.ask_to_tidy()
-
-
-@job("tidy_files")
+@job("tidy_files", every=timedelta(days=1))
 def tidy_files(progress):
+    """Forget old uploads, repeat scans that got no answer, sweep leftovers. Safe to repeat."""
     actions.forget_old_uploads()
     actions.scan_again_what_waits()
     actions.sweep()

@@ -1,4 +1,5 @@
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -6,7 +7,9 @@ from django.core.exceptions import ImproperlyConfigured
 from secretariat.environment import clamd_address
 from secretariat.files import actions, clamd, storage
 from secretariat.files.models import StoredFile, Verdict
+from secretariat.jobs import registry
 from secretariat.jobs.models import Clock, Job
+from secretariat.jobs.queue import enqueue
 from tests import factories
 from tests.files import samples
 from tests.files.clamd import EICAR, Clamd
@@ -131,11 +134,12 @@ def test_file_whose_bytes_are_gone_stays_in_quarantine(scanner, run_jobs):
 
 
 @pytest.mark.django_db
-def test_tidy_runs_once_a_day(run_jobs):
-    first, second = actions.ask_to_tidy(), actions.ask_to_tidy()
+def test_tidy_comes_round_once_a_day(run_jobs):
+    enqueue("tidy_files", key="today")
 
-    assert first == second
-    assert run_jobs() == [first.key]
+    assert run_jobs() == ["today"]
+    assert Job.objects.get().state == "done"
+    assert registry.regular()["tidy_files"] == timedelta(days=1)
 
 
 @pytest.mark.parametrize("address", ["", "unix:/run/clamd.sock", "localhost:3310", "10.0.0.1:3310"])
