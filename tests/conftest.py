@@ -11,6 +11,7 @@ from secretariat.jobs import runner
 from secretariat.jobs.models import Job
 from signatories.models import FocalPoint
 from tests import factories, template
+from tests.servers import end_other_sessions
 
 # How long generating takes says something of the machine alone.
 hypothesis.settings.register_profile(
@@ -41,11 +42,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     yield
     with django_db_blocker.unblock():
         connection.close()
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
+        end_other_sessions()
 
 
 @pytest.fixture(autouse=True)

@@ -75,18 +75,22 @@ class Keeper:
         )
 
     def _renew(self):
-        """Write the lease's new end and the progress; a failure is left to the next time.
+        """Write the lease's new end and the progress.
 
-        A missing row means that another worker has claimed the job.
+        Where the connection was cut, once more on a new one: two spans without a renewal may be
+        all that the lease has left. A failure of that too is left to the next time. A missing row
+        means that another worker has claimed the job.
         """
-        try:
-            found = JobLease.objects.filter(token=self.token).update(
-                lease_until=_lease_end(), **self._progress
-            )
-        except DatabaseError:
-            connection.close()
-        else:
-            self.is_lost = not found
+        for _attempt in range(2):
+            try:
+                found = JobLease.objects.filter(token=self.token).update(
+                    lease_until=_lease_end(), **self._progress
+                )
+            except DatabaseError:
+                connection.close()
+            else:
+                self.is_lost = not found
+                return
 
 
 def _lease_end():

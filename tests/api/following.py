@@ -1,12 +1,11 @@
 """A follower, as anybody would write one."""
 
-import time
-
 from django.db import connection
 
 from secretariat.changes import order
+from tests.waiting import wait_for
 
-PATIENCE = 120  # seconds
+PATIENCE = 600  # seconds; a module that shares one transaction may be long
 HELD_BACK = """
     SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint %% 4294967296 < %(newest)s
 """
@@ -34,10 +33,11 @@ def settle():
             return cursor.fetchone()[0]
 
         newest = ask("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint %% 4294967296")
-        deadline = time.monotonic() + PATIENCE
-        while ask(HELD_BACK, newest=newest) and not ask(OWN, newest=newest):
-            assert time.monotonic() < deadline, "somebody else writes for ever"
-            time.sleep(0.05)
+        wait_for(
+            lambda: not ask(HELD_BACK, newest=newest) or ask(OWN, newest=newest),
+            lambda: "somebody else writes for ever",
+            patience=PATIENCE,
+        )
 
 
 class Refused(Exception):

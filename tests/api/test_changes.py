@@ -15,7 +15,7 @@ from secretariat.changes.models import Change, Epoch
 from signatories.models import Actor, FocalPoint, GroupMembership
 from tests import factories
 from tests.api import examples
-from tests.api.following import Follower, Refused, settle
+from tests.api.following import PATIENCE, Follower, Refused, settle
 
 pytestmark = pytest.mark.django_db(transaction=True)  # what is not committed is not sent
 
@@ -180,20 +180,21 @@ class Writer(threading.Thread):
         super().__init__(daemon=True)
         self.slug, self.written, self.may_end = slug, threading.Event(), threading.Event()
         self.start()
-        assert self.written.wait(30)
+        assert self.written.wait(PATIENCE)
 
     def run(self):
         try:
-            with transaction.atomic():
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
                 factories.ActorFactory(slug=self.slug)
                 self.written.set()
-                assert self.may_end.wait(30)
+                assert self.may_end.wait(PATIENCE)
         finally:
             connection.close()
 
     def commit(self):
         self.may_end.set()
-        self.join(30)
+        self.join(PATIENCE)
 
 
 def test_transaction_under_way_holds_back_what_came_after_it(client):

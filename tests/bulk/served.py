@@ -2,64 +2,54 @@
 
 import contextlib
 import http.client
-import os
 import socket
 import subprocess
 import sys
-import time
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import connection
 
+from tests.servers import environment, free_port
+from tests.waiting import wait_for
+
 PAGE_THREADS = 2
+STATEMENT = 2  # seconds of the database that a page may take
+SIGN_OF_LIFE = 60  # seconds without one, after which gunicorn ends a worker
 OURS = "FROM pg_stat_activity WHERE application_name = 'secretariat bulk'"
 
 
 @contextlib.contextmanager
-def server(folder, *, application="secretariat.wsgi"):
-    """Port of a gunicorn of one process, whose pages may take 300 ms of the database.
+def server(folder, *, application="secretariat.wsgi", sign_of_life=SIGN_OF_LIFE):
+    """Port of a gunicorn of one process, as in production but for what its pages may take.
 
     ``folder`` gets its log, and the number of the process that started it.
     """
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    address = urlsplit(os.environ["DATABASE_URL"])
-    environment = {
-        **os.environ,
-        "DATABASE_URL": address._replace(path="/" + connection.settings_dict["NAME"]).geturl(),
-        "DJANGO_SETTINGS_MODULE": "secretariat.settings",
-        "REDIS_URL": "redis://127.0.0.1:1",  # pages do without
-        "SECRETARIAT_STATEMENT_TIMEOUT_MS": "300",
-    }
+    port = free_port()
     command = ["gunicorn", application, f"--bind=127.0.0.1:{port}", "--worker-class=gthread"]
     threads = PAGE_THREADS + settings.BULK_STREAMS + settings.BULK_DOWNLOADS
-    command += ["--workers=1", f"--threads={threads}", "--timeout=2"]
+    command += ["--workers=1", f"--threads={threads}", f"--timeout={sign_of_life}"]
+    # Loading takes long on a busy machine, and so may a write to its disk: neither is a hang.
+    command += ["--preload", "--worker-tmp-dir=/dev/shm"]
     command += [f"--pid={folder / 'gunicorn.pid'}", "--no-control-socket"]
     log = folder / "gunicorn.log"
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", *command],
             cwd=settings.BASE_DIR,
-            env=environment,
+            env=environment(
+                DJANGO_SETTINGS_MODULE="secretariat.settings",
+                REDIS_URL="redis://127.0.0.1:1",  # pages do without
+                SECRETARIAT_STATEMENT_TIMEOUT_MS=str(STATEMENT * 1000),
+            ),
             stdout=output,
             stderr=subprocess.STDOUT,
         )
     try:
-        until(lambda: answers(port), log.read_text)
+        wait_for(lambda: answers(port), log.read_text)
         yield port
     finally:
         process.terminate()
         process.wait(timeout=60)
-
-
-def until(holds, why=str):
-    """Return once ``holds()`` is true; fail with ``why()`` if it never becomes so."""
-    for _ in range(600):
-        if holds():
-            return
-        time.sleep(0.1)
-    raise AssertionError(why())
 
 
 def answers(port):
@@ -74,6 +64,13 @@ def get(port, path, method="GET", **headers):
         answer = client.getresponse()
         answer.body = answer.read()
         return answer
+
+
+def get_when_free(port, path):
+    """The answer of a list or file once there is a place for it: it comes again while told to."""
+    answers = []
+    wait_for(lambda: answers.append(get(port, path)) or answers[-1].status != 503)
+    return answers[-1]
 
 
 class SlowReader:

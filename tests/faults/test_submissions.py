@@ -1,41 +1,20 @@
 """Many at the same moment, through the doors that people use: nothing lost, nothing doubled."""
 
-import threading
 from functools import partial
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from reporting.actions import reports
 from reporting.models import Revision, StatusChange
 from secretariat.jobs.models import Job
+from tests.at_once import at_once
 from tests.reporting.conftest import *  # noqa: F403 - the small questionnaire and its people
 from tests.reporting.conftest import stored_entries
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SUBMITS, PAIRS = 50, 200
-
-
-def at_once(calls):
-    """What each call returned; they start together, each on a connection of its own."""
-    results = [None] * len(calls)
-    barrier = threading.Barrier(len(calls), timeout=120)
-
-    def run(position, call):
-        barrier.wait()
-        try:
-            results[position] = call()
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=600)
-    return results
 
 
 def signed_in(user):
@@ -52,7 +31,7 @@ def test_parallel_submits_give_one_revision_one_receipt_and_one_mail(
     sent = {"number": draft.number, "seen": seen}
     clients = [signed_in(approver) for _ in range(SUBMITS)]
 
-    answers = at_once([partial(client.post, address, sent) for client in clients])
+    answers = at_once(*(partial(client.post, address, sent) for client in clients))
     run_jobs()
 
     receipts = set(Revision.objects.filter(report=report).values_list("receipt", flat=True))
@@ -85,10 +64,10 @@ def test_pairs_of_editors_never_overwrite_each_other_unseen(
         }
         texts = [f"{round_number}.1", f"{round_number}.2"]
         answers = at_once(
-            [
+            *(
                 partial(client.post, address, {**sent, "Q-CEM-01-amount": text})
                 for client, text in zip(clients, texts, strict=True)
-            ]
+            )
         )
         statuses = [answer.status_code for answer in answers]
         stored = stored_entries(draft, form.production)[form.cement.pk]["amount"]
@@ -107,16 +86,14 @@ def test_a_save_that_races_a_submission_is_kept_or_refused(
 ):
     page = signed_in(approver).get(reverse("report-check", args=[report.uid]))
     save, submit = at_once(
-        [
-            lambda: signed_in(contributor).post(
-                reverse("report-section", args=[report.uid, "B"]),
-                {"revision": draft.uid, "version": 1, "Q-CEM-01-amount": "99"},
-            ),
-            lambda: signed_in(approver).post(
-                reverse("report-submit", args=[report.uid]),
-                {"number": draft.number, "seen": page.context["seen"]},
-            ),
-        ]
+        lambda: signed_in(contributor).post(
+            reverse("report-section", args=[report.uid, "B"]),
+            {"revision": draft.uid, "version": 1, "Q-CEM-01-amount": "99"},
+        ),
+        lambda: signed_in(approver).post(
+            reverse("report-submit", args=[report.uid]),
+            {"number": draft.number, "seen": page.context["seen"]},
+        ),
     )
 
     stored = Revision.objects.get(pk=draft.pk)

@@ -4,12 +4,13 @@ import os
 import signal
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from secretariat.jobs.models import Job
 from secretariat.jobs.queue import enqueue
 from tests.faults.conftest import PATIENCE, kill_group, wait_until
 from tests.faults.handlers import POINTS
+from tests.servers import end_other_sessions
 
 
 def test_worker_killed_at_any_point_leaves_each_job_done_once(site, broker, processes):
@@ -94,11 +95,7 @@ def test_database_connections_cut_in_mid_job_leave_it_done_once(site, broker, pr
     site.build("build")
     site.wait_at("build", "publishing")
 
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+    end_other_sessions()
     site.release("build", "publishing")
     site.wait_for_all()
 

@@ -52,6 +52,12 @@ def sleep():
     time.sleep(600)
 
 
+def wait_until_there_is(path):
+    while not Path(path).exists():
+        time.sleep(0.01)
+    return "there it is"
+
+
 def say(megabytes):
     return "x" * (megabytes * 1024 * 1024)
 

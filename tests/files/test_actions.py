@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 from django.utils import timezone
 from PIL import Image
 
@@ -19,6 +19,7 @@ from secretariat.files.refusals import Refused
 from secretariat.jobs.models import Job
 from secretariat.transitions import InvalidTransition
 from tests import factories
+from tests.at_once import at_once
 from tests.files import samples
 
 pytestmark = pytest.mark.django_db
@@ -305,19 +306,10 @@ def test_forget_old_uploads_drops_rows_and_bytes(person, django_capture_on_commi
 def test_pieces_sent_at_once_are_kept_once(person):
     content = big_csv(CHUNK)
     upload = actions.begin_upload("a.csv", len(content), by=person)
-    received = []
 
-    def work():
-        received.append(actions.receive_chunk(upload, 0, content, by=person).received)
-        connection.close()
+    uploads = at_once(*[lambda: actions.receive_chunk(upload, 0, content, by=person)] * 8)
 
-    threads = [threading.Thread(target=work) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert received == [CHUNK] * 8
+    assert [each.received for each in uploads] == [CHUNK] * 8
     assert disk.absolute(storage.upload_path(upload)).read_bytes() == content
 
 
@@ -326,20 +318,10 @@ def test_finished_at_once_it_becomes_one_file(person, files_dir):
     content = samples.csv()
     upload = actions.begin_upload("a.csv", len(content), by=person)
     send(upload, content, by=person)
-    results = []
 
-    def work():
-        results.append(actions.finish_upload(upload, by=person).pk)
-        connection.close()
+    results = at_once(*[lambda: actions.finish_upload(upload, by=person)] * 4)
 
-    threads = [threading.Thread(target=work) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert len(results) == 4
-    assert set(results) == {StoredFile.objects.get().pk}
+    assert results == [StoredFile.objects.get()] * 4
     assert len([path for path in files_dir.rglob("*") if path.is_file()]) == 1
 
 

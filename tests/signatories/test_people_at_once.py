@@ -5,7 +5,7 @@ import pytest
 from signatories.actions import appointments, invitations, nominations
 from signatories.models import FocalPoint, Invitation, Nomination, User
 from tests import factories
-from tests.reporting.actions.test_concurrency import at_once
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "seven green kilns by the river"

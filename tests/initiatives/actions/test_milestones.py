@@ -2,9 +2,10 @@
 
 import datetime as dt
 import threading
+from functools import partial
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from initiatives.actions import milestones
@@ -12,6 +13,7 @@ from initiatives.actions.priority_actions import CannotAct
 from initiatives.models import ActionDependency, Milestone
 from signatories.models import StaleVersion
 from tests import factories
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -167,26 +169,16 @@ def test_the_database_refuses_itself_and_circles(three):
 @pytest.mark.django_db(transaction=True)
 def test_two_that_close_a_circle_at_the_same_time_are_not_both_kept():
     first, second = factories.PriorityActionFactory.create_batch(2)
-    refused, both = [], threading.Barrier(2)
+    both = threading.Barrier(2)
 
     def add(action, needs):
-        try:
-            with transaction.atomic():
-                both.wait()
-                ActionDependency.objects.create(action=action, needs=needs)
-        except IntegrityError as error:
-            refused.append(str(error))
-        finally:
-            connection.close()
+        with transaction.atomic():
+            both.wait()
+            return ActionDependency.objects.create(action=action, needs=needs)
 
-    threads = [
-        threading.Thread(target=add, args=pair) for pair in ((first, second), (second, first))
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    results = at_once(partial(add, first, second), partial(add, second, first))
 
-    assert ActionDependency.objects.count() == 1
-    assert len(refused) == 1
-    assert "circle" in refused[0]
+    (kept,) = ActionDependency.objects.all()
+    (refused,) = [result for result in results if result != kept]
+    assert isinstance(refused, IntegrityError)
+    assert "circle" in str(refused)

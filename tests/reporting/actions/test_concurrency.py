@@ -1,9 +1,6 @@
 """Two people at the same moment, each on a connection of their own."""
 
-import threading
-
 import pytest
-from django.db import connection
 
 from reporting.actions import cycles, editions, reports
 from reporting.models import Edition, ProgressReport, Revision, StatusChange
@@ -11,31 +8,10 @@ from reporting.sheet import sheet_of
 from secretariat.jobs.models import Job
 from signatories.models import StaleVersion
 from tests import factories
+from tests.at_once import at_once
 from tests.reporting.conftest import stored_entries
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*calls):
-    """What each call returned or raised; they start together, in threads of their own."""
-    results = [None] * len(calls)
-    barrier = threading.Barrier(len(calls), timeout=60)
-
-    def run(position, call):
-        barrier.wait()
-        try:
-            results[position] = call()
-        except Exception as error:  # noqa: BLE001 - handed to the test as a result
-            results[position] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=120)
-    return results
 
 
 def test_submit_twice_at_once_gives_one_receipt(draft, approver):
