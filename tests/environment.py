@@ -1,7 +1,7 @@
 """Loaded before Django (``-p tests.environment``): names the test environment and its servers.
 
-The embedded PostgreSQL is started once, by the process that starts the tests; its workers and
-the servers that tests start inherit the address.
+PostgreSQL is started once, by the process that starts the tests (tests/database.py) or measures
+(here, as people run it); its workers and the servers that tests start inherit the address.
 """
 
 import ipaddress

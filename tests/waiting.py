@@ -2,7 +2,7 @@
 
 import time
 
-PATIENCE = 240  # seconds
+PATIENCE = 900  # seconds; a first start takes minutes where others keep the machine busy
 
 
 def wait_for(condition, why=lambda: "waited in vain", *, patience=PATIENCE):
