@@ -1,5 +1,7 @@
 """Filters of the register, used by its pages and by the API alike."""
 
+from collections.abc import Callable
+
 import django_filters
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -69,7 +71,9 @@ class AsksForGroupOnADay:
 
 
 class OfActorsInGroups:
-    """Filter by the country group to which the row's ``actor`` belongs."""
+    """Filter by the country group to which the row's ``actor`` belongs; beside a ResourceFilter."""
+
+    verified: Callable[[str], Q]
 
     def filter_group(self, queryset, name, value: CountryGroup):
         members = Actor.objects.in_group(value.code, group_day(self))
