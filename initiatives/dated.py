@@ -87,7 +87,7 @@ def _decisions(user):
     yield shaped(
         rows.filter(told(Decision, "due_cop", user), told(Decision, "title", user)),
         kind="decision",
-        page=Case(When(oversees(user), then=Value("oversight-decision")), default=Value("")),
+        page="decision-detail",
         keys=("slug",),
         title=filled(_("Due: %(title)s"), title=in_language(Decision, "title", get_language())),
         starts_on=day,

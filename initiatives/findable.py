@@ -86,7 +86,7 @@ FINDABLE = [
         has_page=lambda user: Q(group__in=ActivationGroup.objects.visible_to(user).values("pk")),
         public=PUBLISHED,
     ),
-    _titled(Decision, "oversight-decision", "text", shown=("kind",), has_page=oversees),
+    _titled(Decision, "decision-detail", "text", shown=("kind",)),
     Findable(
         model=Meeting,
         title=meeting_name,

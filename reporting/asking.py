@@ -5,6 +5,7 @@ from collections import defaultdict
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from reporting.entries import chosen
 from reporting.models import PublicFigure
@@ -31,6 +32,14 @@ CONCERNED = {
 def kind_code(words):
     """ "country (developing)" and "country_developing" alike as "country_developing" (str)."""
     return re.sub(r"[^a-z]+", "_", words.lower()).strip("_")
+
+
+def kind_label(words):
+    """What a word of ``Question.asked_of`` is called in the language of the page (str)."""
+    code = kind_code(words)
+    if code == "country_developing":
+        return _("country (developing)")
+    return str(Actor.Kind(code).label) if code in Actor.Kind.values else words
 
 
 def all_kinds(kind, *, is_initiative, is_developing):

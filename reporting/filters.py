@@ -80,18 +80,23 @@ class CycleFilter(ResourceFilter):
         fields = []
 
 
-class IndicatorFilter(ResourceFilter):
+class IndicatorPageFilter(ResourceFilter):
+    q = SearchFilter(columns=("name",), label=_("Name contains"))
     theme = term(_("Stocktake theme"), StocktakeTheme, "theme")
     area = term(_("Area of collaboration"), CollaborationArea, "area")
     sector = term(_("Sector"), Sector, "sectors")
     is_context = YesNoFilter(label=_("Context from public statistics"))
-    q = SearchFilter(columns=("name",), label=_("Name contains"))
-    search = TextFilter(columns=("name",), label=_("Name holds this, or nearly so"))
-    code__in = AmongFilter("code", label=_("Codes"))
 
     class Meta:
         model = Indicator
         fields = []
+
+
+class IndicatorFilter(IndicatorPageFilter):
+    """What a program asks for besides."""
+
+    search = TextFilter(columns=("name",), label=_("Name holds this, or nearly so"))
+    code__in = AmongFilter("code", label=_("Codes"))
 
 
 class DefinitionFilter(ResourceFilter):

@@ -37,10 +37,6 @@ def _questions(user):
     return Question.objects.filter(section__questionnaire__in=seen.values("pk"))
 
 
-def _is_staff(user):
-    return Q(pk__isnull=False) if user.is_staff else NEVER
-
-
 FINDABLE = [
     Findable(
         model=Edition,
@@ -62,7 +58,14 @@ FINDABLE = [
         ),
         public=Q(edition__status=Edition.Status.PUBLISHED),
     ),
-    Findable(model=Indicator, title="name", texts=("code",), page="", public=PUBLISHED),
+    Findable(
+        model=Indicator,
+        title="name",
+        texts=("code",),
+        page="indicator-detail",
+        keys=("code",),
+        public=PUBLISHED,
+    ),
     Findable(
         model=ReportingCycle,
         title="title",
@@ -74,9 +77,9 @@ FINDABLE = [
         title="text",
         texts=("code", "help_text"),
         beside=lambda: (F("section__questionnaire__title"),),
-        page="questionnaire-preview",
-        keys=("section__questionnaire__code",),
-        has_page=_is_staff,
+        page="questionnaire-detail",
+        keys=("section__questionnaire__code", "code"),
+        fragment="question-%s",
         rows=_questions,
         public=lambda: Q(
             section__questionnaire__in=Questionnaire.objects.visible_to(AnonymousUser()).values(

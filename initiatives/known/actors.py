@@ -115,7 +115,9 @@ def decisions(actor, reader):
         .order_by("-decided_on", "slug")
     )
     columns = ("kind", "decided_on", "due_cop", "answered_on", "closed_on")
-    return reader.facts(owed, lambda row: reader.fact(row, "title", *columns))
+    return reader.facts(
+        owed, lambda row: reader.fact(row, "title", *columns, url=row.get_absolute_url())
+    )
 
 
 @section("projects", gettext_lazy("Projects"), gettext_lazy("projects"))

@@ -156,7 +156,8 @@ def places(initiative, reader):
 
 def _place(sector, region):
     url = reverse("coherence-cell", args=[sector.code or UNSTATED, slugify(region)])
-    return Fact(f"{sector.shown['name']}, {REGIONS[region]}", url=url)
+    name = f"{sector.shown['name']}, {REGIONS[region]}"
+    return Fact(name, url=url, key=f"{sector.code or UNSTATED}.{slugify(region)}")
 
 
 @section("projects", gettext_lazy("Projects"), gettext_lazy("projects"))

@@ -22,6 +22,7 @@ def party(row, reader):
         action,
         "title",
         url=action.get_absolute_url(),
+        key="parties",
         details=(
             *reader.details(row, "role", "starts_on", "ends_on"),
             *reader.details(action, "status", "decided_on", "decision"),
@@ -58,6 +59,7 @@ def pair(overlap, reader, beside=None):
         url=about.get_absolute_url() if beside else "",
         details=tuple(details),
         note=overlap.why,
+        key=str(overlap.uid),
         changed_at=overlap.judged_at,
     )
 

@@ -5,7 +5,7 @@ from initiatives.models.action_life import (
     Milestone,
 )
 from initiatives.models.coherence import Judgement, MapLevel, Overlap, Subject
-from initiatives.models.decisions import Decision, DecisionKind
+from initiatives.models.decisions import Decision, DecisionKind, DecisionState
 from initiatives.models.events import Event
 from initiatives.models.imports import (
     IT_IS_NEW,
@@ -60,6 +60,7 @@ __all__ = [
     "Consent",
     "Decision",
     "DecisionKind",
+    "DecisionState",
     "Import",
     "ImportKind",
     "ImportName",

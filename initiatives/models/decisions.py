@@ -4,6 +4,7 @@ import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,14 @@ from signatories.models import Actor, Cop, Record, RecordQuerySet, one_of
 class DecisionKind(models.TextChoices):
     DECISION = "decision", _("decision of the Oversight Group")
     RECOMMENDATION = "recommendation", _("recommendation of the Oversight Group")
+
+
+class DecisionState(models.TextChoices):
+    """How far a decision is, as its dates tell."""
+
+    OPEN = "open", _("open")
+    ANSWERED = "answered", _("answered")
+    CLOSED = "closed", _("closed")
 
 
 class DecisionQuerySet(RecordQuerySet):
@@ -47,6 +56,7 @@ class Decision(Record):
     """
 
     Kind = DecisionKind
+    SETTLED_BY = ("closed_on", "answered_on")  # the columns that its state comes from
 
     slug = models.SlugField(_("public name in addresses"), max_length=120, unique=True)
     kind = models.CharField(
@@ -144,6 +154,16 @@ class Decision(Record):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("decision-detail", args=[self.slug])
+
+    @property
+    def state(self):
+        """A DecisionState."""
+        if self.closed_on is not None:
+            return DecisionState.CLOSED
+        return DecisionState.OPEN if self.answered_on is None else DecisionState.ANSWERED
 
     @property
     def is_open(self):

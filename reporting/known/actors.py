@@ -45,6 +45,7 @@ def _report(report):
         f"{edition.title}, {edition.slug}",
         url=reporter_page(edition, report) if edition.frozen_at else "",
         details=(Detail(_("State"), Told(str(report.get_state_display()))),),
+        key=edition.slug,
         changed_at=edition.published_at,
     )
 
@@ -71,6 +72,8 @@ def _value(value):
             in_edition(value.edition),
         ),
         source=Told(value.source) if value.source else None,
+        about=reporter_page(value.edition, value.report),
+        key=f"values.{value.number_in_edition}",
         changed_at=value.edition.published_at,
     )
 
@@ -102,7 +105,13 @@ def targets(actor, reader):
     columns = ("target_value", "unit", "target_year", "baseline_value", "baseline_year")
     return reader.facts(
         found,
-        lambda row: reader.fact(row, "", *columns, text=_indicator(row.indicator)),
+        lambda row: reader.fact(
+            row,
+            "",
+            *columns,
+            text=_indicator(row.indicator),
+            url=row.indicator.get_absolute_url(),
+        ),
     )
 
 
@@ -142,6 +151,7 @@ def _statistic(row, reader):
         row,
         "",
         text=_indicator(row.definition.indicator),
+        url=row.definition.indicator.get_absolute_url(),
         details=(
             *stated,
             *reader.details(row, "reference_year", "dataset_date", "licence", "note"),

@@ -32,9 +32,11 @@ def of_latest(model):
 def figure(row):
     """Fact of a Figure with its edition."""
     line = figure_line(row)
+    address = reverse("figure-detail", args=[row.edition.slug, row.key])
     return Fact(
         line.title,
-        url=reverse("figure-detail", args=[row.edition.slug, row.key]),
+        url=address,
+        about=address,
         details=(
             Detail(_("Figure"), Told(f"{line.text} {line.unit}".strip())),
             Detail(_("Coverage"), Told(line.coverage)),

@@ -164,6 +164,12 @@ class FrozenValue(ValueFields):
     def __str__(self):
         return f"{self.edition} · {self.number_in_edition}"
 
+    @property
+    def told_apart(self):
+        """Which of its reporter's values it is, as people read it (str)."""
+        parts = (self.indicator_code, self.reference_year, self.part_in_words)
+        return ", ".join(str(part) for part in parts if part)
+
 
 class FrozenPassage(models.Model):
     """What a reporter wrote in answer to a question that gives no value; published in full only.

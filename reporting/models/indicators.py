@@ -4,6 +4,7 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import CollaborationArea, Sector, StocktakeTheme
@@ -70,6 +71,9 @@ class Indicator(Record):
 
     def __str__(self):
         return f"{self.code} {self.name}"
+
+    def get_absolute_url(self):
+        return reverse("indicator-detail", args=[self.code])
 
 
 class IndicatorDefinitionQuerySet(RecordQuerySet):

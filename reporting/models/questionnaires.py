@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -127,6 +128,9 @@ class Questionnaire(Translated, Versioned):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("questionnaire-detail", args=[self.code])
 
     @property
     def is_published(self):
@@ -272,6 +276,11 @@ class Question(Translated, Versioned):
 
     def __str__(self):
         return f"{self.code} {self.text}"
+
+    def get_absolute_url(self):
+        """Where it stands on the page of its questionnaire."""
+        code = self.section.questionnaire.code
+        return reverse("questionnaire-detail", args=[code], fragment=f"question-{self.code}")
 
     def clean(self):
         wrong = [name for name in ("options", "asked_of") if not are_words(getattr(self, name))]

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from reporting.models import ReportingCycle
+from reporting.models import Questionnaire, ReportingCycle
 from reporting.queries import progress_of
 
 
@@ -12,4 +12,8 @@ from reporting.queries import progress_of
 @require_safe
 def cycle_progress(request):
     cycles = ReportingCycle.objects.visible_to(request.user)
-    return render(request, "reporting/cycles.html", {"progress": progress_of(cycles)})
+    questionnaires = Questionnaire.objects.visible_to(request.user).order_by(
+        "-published_at", "code"
+    )
+    context = {"progress": progress_of(cycles), "questionnaires": questionnaires}
+    return render(request, "reporting/cycles.html", context)

@@ -10,7 +10,7 @@ from reporting.exports.document import figure_line
 from reporting.exports.lineage import columns_of, conditions_of, receipt_address, rule_of
 from reporting.exports.tables import value_cell
 from reporting.figures import rows_of
-from reporting.models import Figure, FrozenReport, FrozenValue
+from reporting.models import Figure, FrozenReport, FrozenValue, Indicator
 from signatories.models import Actor
 from signatories.views.register import page_address
 
@@ -33,6 +33,9 @@ def figure_detail(request, slug, key):
         "figure": figure,
         "edition": figure.edition,
         "line": figure_line(figure),
+        "indicator": Indicator.objects.visible_to(request.user)
+        .filter(code=figure.indicator_code)
+        .first(),
         "definition": _definition(figure),
         "rule": rule_of(figure),
         "conditions": conditions_of(figure),

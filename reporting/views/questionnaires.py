@@ -1,5 +1,7 @@
-"""A questionnaire before it is asked, for staff."""
+"""A questionnaire as everybody may read it, and before it is asked, for staff."""
 
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -8,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_safe
 
 from reporting import permissions
-from reporting.asking import known_fact
+from reporting.asking import kind_label, known_fact
 from reporting.exports.paper.building import read_form
 from reporting.exports.paper.docx import write_docx
 from reporting.exports.paper.pdf import write_pdf
 from reporting.forms.previews import PreviewForm
 from reporting.forms.sections import SectionForm
-from reporting.models import Questionnaire
+from reporting.models import AnswerType, IndicatorDefinition, Question, Questionnaire
 from reporting.previews import counts_by_kind, preview
 from reporting.views.paper import download
 from secretariat.files.models import FileKind
@@ -22,6 +24,48 @@ from signatories.models import Actor
 
 WRITERS = {FileKind.PDF: write_pdf, FileKind.DOCX: write_docx}
 FIRST = {"kind": Actor.Kind.COUNTRY, "developing": True}
+
+
+@login_not_required
+@require_safe
+def questionnaire_detail(request, code):
+    """All that is asked, of whom and on which condition: nothing to fill in."""
+    visible = Questionnaire.objects.visible_to(request.user).select_related("declaration")
+    questionnaire = get_object_or_404(visible, code=code)
+    definitions = IndicatorDefinition.objects.visible_to(request.user)
+    seen = Prefetch("definition", definitions.select_related("indicator"))
+    questions = Question.objects.order_by("position").prefetch_related(seen)
+    sections = questionnaire.sections.order_by("position")
+    sections = list(sections.prefetch_related(Prefetch("questions", questions)))
+    context = {
+        "questionnaire": questionnaire,
+        "parts": [
+            (
+                section,
+                [(question, asked_in_words(question)) for question in section.questions.all()],
+            )
+            for section in sections
+        ],
+    }
+    return render(request, "reporting/questionnaire_detail.html", context)
+
+
+def asked_in_words(question):
+    """Of whom it is asked, and what may be chosen or filled in (dict of str, "" for nothing)."""
+    words = question.shown["options"].values() if _has_words(question) else ()
+    return {
+        "asked_of": ", ".join(kind_label(each) for each in question.asked_of),
+        "options": "; ".join(str(each) for each in words),
+    }
+
+
+def _has_words(question):
+    """Whether its options are what a reporter reads; of a reference they are kinds of records."""
+    return question.answer_type in {
+        AnswerType.CHOICE,
+        AnswerType.MULTI_CHOICE,
+        AnswerType.TABLE,
+    }
 
 
 @require_GET

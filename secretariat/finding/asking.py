@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from secretariat.finding.marking import line_of, marked
@@ -70,12 +69,11 @@ def find(findables, text, *, user, kind="", page=1):
 
 
 def _hit(findable, text, page, keys, title, texts, is_public):
-    arguments = keys if page == findable.page else []
     return Hit(
         kind=findable.kind,
         label=findable.label_of_one,
         title=marked(title, text),
         line=line_of(texts, text),
-        url=reverse(page, args=arguments) if page else "",
+        url=findable.address(page, keys),
         is_public=is_public,
     )

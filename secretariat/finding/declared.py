@@ -6,13 +6,22 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, TextField, Value, When
+from django.db.models import Case, F, IntegerField, Q, TextField, Value, When
 from django.db.models.functions import Cast
+from django.urls import reverse
 from django.utils.text import capfirst
 
 from secretariat.api.rows import Withheld, is_record
 from secretariat.api.searching import says
-from secretariat.finding.rows import in_language, label_of, texts, told, truth
+from secretariat.finding.rows import (
+    in_language,
+    label_of,
+    texts,
+    told,
+    translation,
+    translations_of,
+    truth,
+)
 
 COLUMNS = (
     *("found_position", "found_kind", "found_page", "found_keys", "found_title", "found_text"),
@@ -27,11 +36,14 @@ class Findable:
     ``title`` is a path, or a function of no arguments that makes an expression (a model without a
     title); such a one is searched itself only where there are no ``names``. ``texts`` are columns
     of the row that are searched and shown beneath the title, long ones only for what is spelt as
-    it is asked; ``names`` paths to other tables, only searched. ``shown`` are columns that are only shown, by their labels where they have any,
-    and ``beside()`` makes further such expressions. ``page`` names the address and ``keys`` its arguments (paths); for those whom ``page``
-    refuses (``has_page(user)`` is a Q of the rest), ``elsewhere`` names a page without arguments,
-    "" none. ``public`` is what makes the row readable for everybody (Q, or a function of no
-    arguments); ``rows(user)`` what the user may see.
+    it is asked; ``names`` paths to other tables, only searched. All that is searched is searched
+    in the language of the page as well, where it is translated. ``shown`` are columns that are
+    only shown, by their labels where they have any, and ``beside()`` makes further such
+    expressions. ``page`` names the address and ``keys`` its arguments (paths); ``fragment`` has a
+    place for the last of them where the row stands within a page. For those whom ``page`` refuses
+    (``has_page(user)`` is a Q of the rest), ``elsewhere`` names a page without arguments, "" none.
+    ``public`` is what makes the row readable for everybody (Q, or a function of no arguments);
+    ``rows(user)`` what the user may see.
     """
 
     model: Any
@@ -39,6 +51,7 @@ class Findable:
     page: str
     public: Any
     keys: tuple = ()
+    fragment: str = ""
     texts: tuple = ()
     names: tuple = ()
     shown: tuple = ()
@@ -60,13 +73,24 @@ class Findable:
     def label_of_one(self):
         return capfirst(self.model._meta.verbose_name)
 
+    def address(self, page, keys):
+        """Where a row is shown (str): "" where no page shows it. ``keys`` are texts."""
+        if not page:
+            return ""
+        if page != self.page:
+            return reverse(page)
+        if not self.fragment:
+            return reverse(page, args=keys)
+        *keys, place = keys
+        return reverse(page, args=keys, fragment=self.fragment % place)
+
     def visible_to(self, user):
         return self.rows(user) if self.rows else self.model.objects.visible_to(user)
 
     def found(self, text, *, user, language, position):
         """Rows that say a text, in the columns COLUMNS (queryset of tuples)."""
         return (
-            self.matching(text, user)
+            self.matching(text, user, language)
             .order_by()
             .annotate(
                 found_position=Value(position, output_field=IntegerField()),
@@ -80,27 +104,37 @@ class Findable:
             .values_list(*COLUMNS)
         )
 
-    def matching(self, text, user):
+    def matching(self, text, user, language):
         """Rows that the user may see and that say a text, in a column that it may read.
 
-        Columns of one table are found by its index (see ``searching``); those of other tables in
-        a query of their own, so that one index never waits for the other.
+        Columns of one table are found by its index (see ``searching``); those of other tables, and
+        what is translated into the language, in queries of their own, so that one index never
+        waits for the other.
         """
-        tables = {}
-        for column in self._searched():
-            if isinstance(column, str):
-                nearly = not self._is_long(column)
-                arm = says(column, text, nearly=nearly) & told(self.model, column, user)
-                tables.setdefault(column.rpartition("__")[0], []).append(arm)
-            else:
-                tables.setdefault("", []).append(says(column, text))
-        first, *others = (reduce(or_, arms) for arms in tables.values())
+        queries = {}
+        for table, arm in self._arms(text, user, language):
+            queries.setdefault(table, []).append(arm)
+        first, *others = (reduce(or_, arms) for arms in queries.values())
         seen = self.visible_to(user)
         if not others:
             return seen.filter(first)
         rows = self.model._base_manager.order_by()
         found = [rows.filter(arms).values("pk") for arms in (first, *others)]
         return seen.filter(pk__in=found[0].union(*found[1:]))
+
+    def _arms(self, text, user, language):
+        """(the table that is asked, Q of its rows that say the text) of each column searched."""
+        for column in self._searched():
+            if not isinstance(column, str):
+                yield "", says(column, text)
+                continue
+            nearly, seen = not self._is_long(column), told(self.model, column, user)
+            yield column.rpartition("__")[0], says(column, text, nearly=nearly) & seen
+            translations = translations_of(self.model, column, language)
+            if translations:
+                translated = translation(column, language, translations)
+                is_there = Q(**{f"{translations}__has_key": language})
+                yield translations, is_there & says(translated, text, nearly=nearly) & seen
 
     def _is_long(self, column):
         """Whether it is one of the row's own columns that hold long texts."""

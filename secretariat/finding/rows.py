@@ -50,18 +50,27 @@ def known(model, column, user):
 
 def in_language(model, path, language):
     """The text at ``path`` in a language, where it has been translated (expression)."""
-    *way, column = path.split("__")
+    translations = translations_of(model, path, language)
+    if not translations:
+        return F(path)
+    translated = NullIf(translation(path, language, translations), NOTHING)
+    return Coalesce(translated, F(path), output_field=TextField())
+
+
+def translations_of(model, path, language):
+    """Path of the column with the translations of the text at ``path``; "" where there are none."""
+    *way, _column = path.split("__")
     for step in way:
         model = model._meta.get_field(step).related_model
-    if language == SOURCE_LANGUAGE or not _is_translated(model):
-        return F(path)
-    translations = "__".join([*way, "translations"])
-    translated = KeyTextTransform(column, KeyTextTransform(language, translations))
-    return Coalesce(NullIf(translated, NOTHING), F(path), output_field=TextField())
+    is_translated = any(field.name == "translations" for field in model._meta.fields)
+    if language == SOURCE_LANGUAGE or not is_translated:
+        return ""
+    return "__".join([*way, "translations"])
 
 
-def _is_translated(model):
-    return any(field.name == "translations" for field in model._meta.fields)
+def translation(path, language, translations):
+    """What the column ``translations`` says in place of the text at ``path`` (expression, or NULL)."""
+    return KeyTextTransform(path.rpartition("__")[2], KeyTextTransform(language, translations))
 
 
 def filled(text, **columns):

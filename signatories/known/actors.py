@@ -84,10 +84,11 @@ def _group(membership, reader):
         details=reader.details(membership, "starts_on", "ends_on", "note"),
         note=group.definition,
         source=Told(group.source) if group.source else None,
+        key=group.code,
     )
 
 
-@section("corrections", gettext_lazy("Corrections that were accepted"))
+@section("corrections", gettext_lazy("Corrections that were accepted"), tells_of_changes=True)
 def corrections(row, reader):
     """Who suggested one sees it, and staff; what it changed is public as any fact is."""
     answered = Correction.objects.visible_to(reader.user).filter(
@@ -110,7 +111,9 @@ def _correction(reader):
     return tell
 
 
-@section("changes", gettext_lazy("Recent changes of its entry in the register"))
+@section(
+    "changes", gettext_lazy("Recent changes of its entry in the register"), tells_of_changes=True
+)
 def changes(row, reader):
     """Which columns of the row changed when, the latest first; for the public while it was public."""
     events = row.events.order_by("-pgh_id")

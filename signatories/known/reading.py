@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from signatories.models import Verification
 from signatories.wording import Told, told
 
+NAMES = ("slug", "uid", "code")  # of a row in public
 MOST = 12  # facts of a section on a page that has all sections
 
 
@@ -31,7 +32,8 @@ class Fact:
     """``record`` is the row that states it, for the mark of what only staff see.
 
     ``url`` is the page of what it is about, ``note`` a longer text. ``changed_at`` is a time, None
-    where the row does not tell.
+    where the row does not tell. ``about`` is the page on which the fact itself stands, "" where it
+    is gathered from none; ``key`` tells it there, or in its section, from others in any language.
     """
 
     text: str
@@ -40,6 +42,8 @@ class Fact:
     note: str = ""
     source: Told | None = None
     record: Any = None
+    about: str = ""
+    key: str = ""
     changed_at: dt.datetime | None = None
 
     @property
@@ -52,7 +56,8 @@ class Section:
     """``find(row, reader)`` returns (list of Fact, how many there are in all).
 
     ``absent`` names it in the sentence of what is not known, of rows for which it is ``expected``.
-    ``elsewhere(row)`` is the address of all of it, "" where this page shows that.
+    ``elsewhere(row)`` is the address of all of it, "" where this page shows that. Of what
+    ``tells_of_changes`` nobody suggests a correction.
     """
 
     key: str
@@ -62,20 +67,37 @@ class Section:
     note: Any = ""
     expected: Callable = lambda row: True
     elsewhere: Callable = lambda row: ""
+    tells_of_changes: bool = False
 
 
 @dataclass(frozen=True)
 class Found:
-    """A section that has something to say; ``more_url`` leads to the facts left out."""
+    """A section that has something to say; ``more_url`` leads to the facts left out.
+
+    ``about`` is the page of the row of which it tells.
+    """
 
     section: Section
     facts: list[Fact]
     in_all: int
     more_url: str
+    about: str
 
     @property
     def left_out(self):
         return self.in_all - len(self.facts)
+
+    def name_of(self, fact):
+        """What tells a fact from every other on the page (str)."""
+        said = ", ".join(str(detail.told) for detail in fact.details)
+        name = f"{self.section.title}: {fact.text}"
+        return f"{name} ({said})" if said else name
+
+    def place_of(self, fact):
+        """(the page on which a fact is corrected, its code there), both str."""
+        if fact.about:
+            return fact.about, fact.key
+        return self.about, ".".join(part for part in (self.section.key, fact.key) if part)
 
 
 @dataclass(frozen=True)
@@ -126,7 +148,8 @@ class Reader:
             "record": record,
             "changed_at": getattr(record, "updated_at", None),
         }
-        return Fact(**{**stated, **more})
+        stated |= more
+        return Fact(**{**_place(record, stated["url"]), **stated})
 
     def _about(self, record, subject, text):
         if subject:
@@ -147,6 +170,14 @@ class Reader:
         return facts[: self.most], len(facts)
 
 
+def _place(record, url):
+    """Where a fact is corrected (dict): on the page of the row that states it, if it has one."""
+    if url and hasattr(record, "get_absolute_url") and url == record.get_absolute_url():
+        return {"about": url}
+    own = next((getattr(record, name) for name in NAMES if hasattr(record, name)), "")
+    return {"key": str(own or url.rstrip("/").rpartition("/")[2])}
+
+
 def section(key, title, absent="", **options):
     """Declare that a function finds a Section: ``find(row, reader)``."""
 
@@ -162,10 +193,14 @@ def gather(sections, row, reader):
     for each in sections:
         facts, in_all = each.find(row, reader)
         if facts:
-            known.found.append(Found(each, facts, in_all, more_url(each, row)))
+            known.found.append(_found(each, facts, in_all, row))
         elif each.absent and each.expected(row):
             known.absent.append(each.absent)
     return known
+
+
+def _found(each, facts, in_all, row):
+    return Found(each, facts, in_all, more_url(each, row), row.get_absolute_url())
 
 
 def more_url(each, row):

@@ -46,6 +46,14 @@ def correct_link(context, fact, *, field="", about=""):
     return {"fact": fact, "url": correction_link(context, fact, field, about=where)}
 
 
+@register.inclusion_tag("components/correct_link.html", takes_context=True)
+def correct_known(context, found, fact):
+    """The same beside a fact that was gathered (Found and Fact of ``known``)."""
+    about, code = found.place_of(fact)
+    name = found.name_of(fact)
+    return {"fact": name, "url": correction_link(context, name, code, about=about)}
+
+
 @register.simple_tag(takes_context=True)
 def correction_link(context, fact="", field="", *, about=""):
     """Where a reader says what is wrong with a fact of a page, this one unless said (str)."""

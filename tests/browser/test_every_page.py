@@ -15,6 +15,7 @@ from signatories.models import Digest
 from tests import factories
 from tests.browser.conftest import look
 from tests.browser.test_pages import DESK, PUBLIC
+from tests.reporting.frozen import FrozenEdition
 
 ELSEWHERE = {  # pages that the named test of this folder looks at, as it walks over them
     "test_actions": {
@@ -64,6 +65,8 @@ HERE = {
     *("oversight-decision", "oversight-actions", "oversight-desk", "meeting-plan", "meeting-desk"),
     *("agenda-item-desk", "decision-desk", "oversight-comment-answer", "seat-desk"),
     *("dossier-desk", "dossier-list", "dossier-detail"),
+    *("decision-list", "decision-detail", "indicator-list", "indicator-detail"),
+    "questionnaire-detail",
     *("import-list", "import-new", "import-detail"),
     *("digest", "digest-stop"),
 }
@@ -284,6 +287,45 @@ def test_pages_of_the_oversight_group_are_accessible(enter, person, staff):
         reverse("dossier-desk"),
     ):
         look(desk, address)
+
+
+def test_pages_of_decisions_and_indicators_are_accessible(visit, enter, staff):
+    meeting = factories.MeetingFactory(is_public=True)
+    decision = factories.DecisionFactory(
+        title="To make kilns cleaner, and to count what they burn",
+        text="Each Party looks at its kilns.",
+        owner=factories.CountryFactory(),
+        due_cop=factories.CopFactory(number=33),
+        meeting=meeting,
+    )
+    factories.ActionStepFactory(decision=decision, action__title="Cleaner kilns")
+    factories.DecisionFactory(kind="recommendation", meeting=meeting)
+    definition = factories.IndicatorDefinitionFactory(indicator__code="STL-01")
+    factories.IndicatorDefinitionFactory(indicator=definition.indicator, number=2)
+    factories.ActionTargetFactory(indicator=definition.indicator)
+    question = factories.IndicatorQuestionFactory(definition=definition, help_text="In tonnes.")
+    questionnaire = factories.published(question.section.questionnaire, by=staff)
+    factories.ReportingCycleFactory(questionnaire=questionnaire, opened_at=timezone.now())
+    edition = FrozenEdition()
+    edition.indicator("STL-01", "sum")
+    edition.value(edition.reporter("shownland"), "STL-01", "12.5")
+    edition.published(by=staff)
+    addresses = (
+        reverse("decision-list"),
+        reverse("decision-list", query={"meeting": meeting.slug, "state": "open"}),
+        reverse("decision-list", query={"q": "zzz"}),
+        decision.get_absolute_url(),
+        reverse("oversight-group"),
+        reverse("indicator-list"),
+        definition.indicator.get_absolute_url(),
+        questionnaire.get_absolute_url(),
+        question.get_absolute_url(),
+        reverse("search", query={"q": "kilns"}),
+    )
+
+    for visitor in (visit(), enter(staff)):
+        for address in addresses:
+            look(visitor, address)
 
 
 def test_pages_of_merges_are_accessible(enter, staff):

@@ -206,7 +206,7 @@ OF_OTHERS = {  # what is public, or withheld from the public, behind a door
         f"{name}-detail": lambda world, whose, name=name: world.rows[whose][name].slug
         for name in (
             *("actor", "declaration", "action", "priority-action"),
-            *("output", "event", "project"),
+            *("output", "event", "project", "decision"),
         )
     },
     "actor-feed": lambda world, whose: world.rows[whose]["actor"].slug,
@@ -259,7 +259,11 @@ OF_OTHERS = {  # what is public, or withheld from the public, behind a door
     ),
     "cycle-readiness": lambda world, whose: world.rows[whose]["cycle"].pk,
     "edition-compile": lambda world, whose: world.rows[whose]["cycle"].pk,
-    "questionnaire-preview": lambda world, whose: world.rows[whose]["questionnaire"].code,
+    **dict.fromkeys(
+        ["questionnaire-preview", "questionnaire-detail"],
+        lambda world, whose: world.rows[whose]["questionnaire"].code,
+    ),
+    "indicator-detail": lambda world, whose: world.rows[whose]["indicator"].code,
     **dict.fromkeys(
         ["oversight-meeting", "meeting-desk"],
         lambda world, whose: world.oversight[whose]["meeting"].slug,

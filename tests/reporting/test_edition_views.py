@@ -326,7 +326,7 @@ def test_chapter_costs_the_same_for_any_rows(
 def test_figure_costs_the_same_for_any_rows(client, staff, rows, django_assert_num_queries):
     edition = fill(FrozenEdition(), reporters=rows).published(staff)
 
-    with django_assert_num_queries(3):  # figure with its edition, rows, how many may be seen
+    with django_assert_num_queries(4):  # figure with its edition, rows and their number, indicator
         client.get(reverse("figure-detail", args=[edition.slug, "tst-01-reporters"]))
 
 

@@ -129,7 +129,7 @@ def test_page_after_no_row_is_not_found(client, edition_with, after):
 def test_lineage_costs_the_same_for_any_rows(client, edition_with, rows, django_assert_num_queries):
     edition = edition_with(rows)
 
-    with django_assert_num_queries(3):  # figure with its edition, rows, how many may be seen
+    with django_assert_num_queries(4):  # figure with its edition, rows and their number, indicator
         client.get(address(edition))
 
 

@@ -141,8 +141,9 @@ def test_public_page_shows_confirmed_seats_and_public_meetings_only(client, pres
 def test_public_page_costs_the_same_for_any_rows(client, present, django_assert_num_queries):
     for rows in (1, 3):
         factories.OversightSeatFactory.create_batch(rows, from_cop=present)
-        factories.MeetingFactory.create_batch(rows, is_public=True)
-        with django_assert_num_queries(4):
+        for meeting in factories.MeetingFactory.create_batch(rows, is_public=True):
+            factories.DecisionFactory(meeting=meeting, owner=factories.CountryFactory())
+        with django_assert_num_queries(5):  # seats, the present COP, meetings, decisions, dossiers
             client.get(reverse("oversight-group"))
 
 

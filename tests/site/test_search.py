@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from secretariat.finding.asking import find
 from secretariat.site.findable import FINDABLE
@@ -75,7 +76,7 @@ def test_rows_that_are_not_public_say_so_to_who_finds_them(people, client, kind)
     (hit,) = hits(client, ROWS[kind].get("query", TEXT), kind=kind)
 
     assert not hit.is_public
-    assert not hit.url or client.get(hit.url).status_code == 200
+    assert client.get(hit.url).status_code == 200
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if ROWS[kind]["shown"]])
@@ -86,7 +87,7 @@ def test_public_rows_are_found_by_everybody_with_a_page_that_is_theirs(people, c
 
     assert hit.is_public
     assert "<mark>" in hit.title + hit.line
-    assert not hit.url or client.get(hit.url).status_code == 200
+    assert client.get(hit.url).status_code == 200
 
 
 @pytest.mark.parametrize("query", ["cafe industrie", "CAFÉ", "kafé industries"])
@@ -200,6 +201,15 @@ def test_withheld_columns_are_neither_searched_nor_shown(client, factory, column
     assert shown == []
 
 
+def test_question_leads_to_its_place_on_the_page_of_its_questionnaire(client, people):
+    question = ROWS["question"]["shown"](people["actor"])
+
+    (hit,) = hits(client, TEXT)
+
+    assert hit.url == question.get_absolute_url()
+    assert f'id="question-{question.code}"' in client.get(hit.url).content.decode()
+
+
 def test_plan_of_a_group_that_is_not_public_leads_nowhere(client):
     factories.AccelerationPlanFactory(
         title=TEXT, group__name=CANARY, group__verification=Verification.UNVERIFIED
@@ -216,6 +226,88 @@ def test_search_shows_titles_in_the_language_of_the_page(client):
     response = client.get("/search/", {"q": "steel"}, headers={"accept-language": "fr"})
 
     assert [hit.title for hit in response.context["hits"]] == ["Acier"]
+
+
+FRENCH = {"accept-language": "fr"}
+TRANSLATED = [  # of each way in which a column is searched: the row, and what is translated
+    (factories.IndicatorFactory, "name"),
+    (factories.ReferenceActionFactory, "title"),
+    (factories.ReferenceActionFactory, "description"),
+    (factories.DecisionFactory, "text"),
+    (factories.OutputFactory, "title"),
+    (factories.ActivationGroupFactory, "name"),
+    (factories.CopFactory, "city"),
+]
+
+
+def in_french(client, query):
+    return client.get("/search/", {"q": query}, headers=FRENCH).context["hits"]
+
+
+@pytest.mark.parametrize(("factory", "column"), TRANSLATED)
+@pytest.mark.parametrize("query", ["Zinnoberfarbe", "zinnöberfarbe", "berfarb"])
+def test_words_of_the_readers_language_find_what_is_translated(client, factory, column, query):
+    row = factory(**{column: "Grünspan"}, translations={"fr": {column: "Die Zinnoberfarbe"}})
+
+    (hit,) = in_french(client, query)
+
+    assert hit.kind == row._meta.model_name
+    assert "<mark>" in hit.title + hit.line
+    assert hits(client, query) == []  # in English nobody sees it
+    assert len(in_french(client, "grünspan")) == 1  # nor is the source forgotten
+
+
+def test_words_of_the_readers_language_find_questions_and_what_another_table_names(client, staff):
+    question = factories.QuestionFactory(
+        text="Which kiln?", translations={"fr": {"text": "Quel four à zinnober ?"}}
+    )
+    questionnaire = factories.published(question.section.questionnaire, by=staff)
+    factories.ReportingCycleFactory(questionnaire=questionnaire, opened_at=timezone.now())
+    factories.InitiativeFactory(actor__translations={"fr": {"name": "Initiative du zinnober"}})
+
+    found = {hit.kind: hit for hit in in_french(client, "zinnober")}
+
+    assert set(found) == {"actor", "initiative", "question"}
+    assert found["question"].url == question.get_absolute_url()
+
+
+@pytest.mark.parametrize(("factory", "column"), TRANSLATED)
+def test_translation_of_what_is_withheld_finds_nothing(client, staff, factory, column):
+    row = factory(translations={"fr": {column: CANARY}}, unverified_fields=[column])
+
+    assert in_french(client, CANARY) == []
+    shown = in_french(client, str(row))
+    assert CANARY not in "".join(hit.title + hit.line for hit in shown)
+    staff.language = "fr"  # goes before what the browser asks for
+    staff.save()
+    client.force_login(staff)
+    assert len(in_french(client, CANARY)) == 1
+
+
+def test_translation_of_what_is_not_public_finds_nothing(client):
+    factories.DecisionFactory(
+        translations={"fr": {"title": CANARY}}, verification=Verification.UNVERIFIED
+    )
+
+    assert in_french(client, CANARY) == []
+
+
+@pytest.mark.parametrize(("who", "queries"), [("anybody", 1), (STAFF, 3)])
+def test_search_of_translations_costs_no_query_more(client, people, who, queries):
+    for kind in KINDS:
+        (ROWS[kind]["shown"] or ROWS[kind]["hidden"])(people["actor"])
+    if who != "anybody":
+        people[who].language = "fr"
+        people[who].save()
+        client.force_login(people[who])
+    client.get("/search/", headers=FRENCH)
+
+    with CaptureQueriesContext(connection) as asked:
+        response = client.get("/search/", {"q": TEXT}, headers=FRENCH)
+
+    assert len(asked) == queries
+    assert len(response.context["hits"]) >= 20
+    assert "translations" in asked[-1]["sql"]
 
 
 @pytest.mark.parametrize("query", ["", "\x00", "%", "_", "'; DROP", "x" * 5000, "(", "\\", "a"])

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from initiatives.models import ActionStatus
@@ -202,7 +203,7 @@ def _open(edition):
         ],
         rows=[
             [
-                Cell(decision["title"]),
+                Cell(decision["title"], url=reverse("decision-detail", args=[decision["slug"]])),
                 Cell(wording.day(decision["decided_on"])),
                 Cell((decision.get("owner") or {}).get("name", "")),
                 Cell(f"COP{decision['due_cop']}" if decision.get("due_cop") else ""),

@@ -34,7 +34,7 @@ def owed(content):
         [_("Decision"), _("Kind"), _("Decided on"), _("In the hands of"), _("Due")],
         [
             [
-                row["title"],
+                _decision(row),
                 kinds[row["kind"]],
                 wording.day(row["decided_on"]) if row["decided_on"] else ABSENT,
                 name(row["owner"]),
@@ -48,7 +48,7 @@ def owed(content):
         _("Answered or closed since %(day)s") % since,
         [_("Decision"), _("Kind"), _("On"), _("What was said")],
         [
-            [row["title"], kinds[row["kind"]], wording.day(row["on"]), row["said"]]
+            [_decision(row), kinds[row["kind"]], wording.day(row["on"]), row["said"]]
             for row in content["settled"]
         ],
     )
@@ -77,6 +77,10 @@ def owed(content):
             "targets": _("No published target falls due by COP%(last)s.") % numbers(content),
         },
     )
+
+
+def _decision(row):
+    return linked(row["title"], "decision-detail", row["slug"])
 
 
 def due(when, *, is_overdue):

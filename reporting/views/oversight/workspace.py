@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -20,6 +20,7 @@ from reporting.exports.dossier.present import state_label
 from reporting.forms.oversight import CommentForm
 from reporting.handover.promises import actions_by_state
 from reporting.models import Clearance, Dossier, OversightComment
+from reporting.views.decisions import latest_first
 from secretariat.files.views import attachment
 from secretariat.identifiers import uuid7
 from signatories.models import Actor, Cop, OversightSeat
@@ -39,8 +40,11 @@ def oversight_group(request):
         )
     )
     present = Cop.objects.present().first()
+    decided = Decision.objects.visible_to(request.user).filter(retired_at=None)
     meetings = Meeting.objects.visible_to(request.user).select_related("prepares")
+    meetings = meetings.annotate(has_decided=Exists(taken_at(request.user)))
     context = {
+        "decided": latest_first(decided, request.user).select_related("owner", "due_cop")[:FEW],
         "terms": terms_of(seats, present),
         "present": present,
         "meetings": meetings.order_by("-starts_on", "-number"),
@@ -49,6 +53,12 @@ def oversight_group(request):
         "may_oversee": permissions.may_oversee(request.user),
     }
     return render(request, "reporting/oversight/group.html", context)
+
+
+def taken_at(user):
+    """Decisions of one meeting (OuterRef) that the user may read (QuerySet)."""
+    found = Decision.objects.visible_to(user).filter(meeting=OuterRef("pk"), retired_at=None)
+    return found if user.is_staff else found.exclude(unverified_fields__contains=["meeting"])
 
 
 def terms_of(seats, present):
@@ -190,6 +200,8 @@ def oversight_decision(request, slug):
         return answer
     context = {
         "decision": decision,
+        "meeting": decision.meeting,
+        "meeting_url": decision.meeting and decision.meeting.get_absolute_url(),
         "thread": threads[0],
         "has_errors": bool(threads[0].form and threads[0].form.errors),
     }

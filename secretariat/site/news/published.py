@@ -1,7 +1,6 @@
 """News of what the Secretariat publishes, and of what the Oversight Group decides."""
 
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -126,7 +125,7 @@ def decision(row, user):
         "decided",
         title=DECISIONS[row.kind] % {"title": row.shown["title"]},
         text=known(user, row, "text"),
-        path=reverse("oversight-group"),
+        path=row.get_absolute_url(),
     )
 
 

@@ -8,11 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.models import (
     ActionParty,
     CollaborationArea,
-    Decision,
     Event,
     Initiative,
     Instrument,
-    Meeting,
     Membership,
     Milestone,
     Need,
@@ -248,36 +246,6 @@ class ActionBoardFilter(django_filters.FilterSet):
             during(timezone.now().date()), role=ActionParty.Role.LEAD, actor=value
         )
         return queryset.filter(pk__in=led.values("action"))
-
-
-class MeetingFilter(ResourceFilter):
-    status = django_filters.ChoiceFilter(label=_("Status"), choices=Meeting.Status.choices)
-    prepares = CopFilter(label=_("prepares the conference"))
-    starts_from = django_filters.DateFilter("starts_on", "gte", label=_("Begins on or after"))
-    starts_to = django_filters.DateFilter("starts_on", "lte", label=_("Begins on or before"))
-
-    class Meta:
-        model = Meeting
-        fields = []
-
-
-class DecisionFilter(ResourceFilter):
-    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Decision.Kind.choices)
-    decided_from = django_filters.DateFilter("decided_on", "gte", label=_("Decided on or after"))
-    decided_to = django_filters.DateFilter("decided_on", "lte", label=_("Decided on or before"))
-    due_cop = CopFilter(label=_("Number of the COP at which it is due"))
-    is_closed = YesNoFilter("closed_on", label=_("Closed"), method="filter_closed")
-    meeting = SeenFilter("meeting", Meeting, label=_("taken at the meeting"))
-    q = SearchFilter(label=_("Text contains"), columns=("title", "text"))
-    search = TextFilter(label=_("Text holds this, or nearly so"), columns=("title", "text"))
-    slug__in = AmongFilter("slug", label=_("Slugs"))
-
-    class Meta:
-        model = Decision
-        fields = []
-
-    def filter_closed(self, queryset, name, value):
-        return queryset.filter(self.verified("closed_on"), closed_on__isnull=not value)
 
 
 class OutputFilter(ResourceFilter):
