@@ -3,6 +3,7 @@ from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
+from secretariat.site.views.pages import NEXT_DATES
 from signatories.models import Verification
 from signatories.models.endorsements import BELEM
 from tests import factories
@@ -22,16 +23,37 @@ def test_home_costs_the_same_for_any_rows(client, rows, django_assert_num_querie
         factories.CopFactory(number=200 + number, **FAR)
         factories.StocktakeMilestoneFactory(**FAR)
 
-    with django_assert_num_queries(5):  # declaration, counts, edition, COPs, milestones
+    with django_assert_num_queries(4):  # declaration, counts, edition, dates
         response = client.get("/")
 
     assert response.status_code == 200
     assert [row["actors"] for row in response.context["counts"]] == [rows]
-    assert len(response.context["cops"]) == len(response.context["milestones"]) == rows
+    assert len(response.context["dates"]) == min(2 * rows, NEXT_DATES)
 
 
 def test_home_works_before_anything_is_loaded(client):
     assert "The register has not been loaded yet." in client.get("/").content.decode()
+
+
+def test_home_tells_next_dates_of_all_kinds(client):
+    factories.EventFactory(title="Dialogue on kilns", starts_on=FAR["starts_on"])
+    factories.EventFactory(title=CANARY, verification=Verification.UNVERIFIED)
+
+    page = client.get("/").content.decode()
+
+    assert "Dialogue on kilns" in page
+    assert CANARY not in page
+
+
+def test_pages_are_headed_in_the_language_of_the_reader(client):
+    names = {"fr": {"name": "Namibie"}}
+    actor = factories.CountryFactory(name="Namibia", translations=names)
+    initiative = factories.InitiativeFactory(actor__name="Namibia", actor__translations=names)
+
+    for row in (actor, initiative):
+        page = client.get(row.get_absolute_url(), headers={"accept-language": "fr"})
+        heading = page.content.decode().partition("<h1")[2].partition("</h1>")[0]
+        assert "Namibie" in heading
 
 
 def test_home_names_the_latest_published_edition(client, staff):
