@@ -50,7 +50,7 @@ class ReferenceActionViewSet(PublicResource):
     """Reference actions: what named frameworks set out, with the status that their source gives.
 
     None of them is a priority action of the Belém Declaration. Only a decision of the Oversight
-    Group makes one, and there is none yet.
+    Group makes one.
     """
 
     model = ReferenceAction
