@@ -2,6 +2,7 @@
 
 from django.apps import apps
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from signatories.models import Actor
 
@@ -26,7 +27,10 @@ def side_by_side(one, other):
 
 def _shown(actor, name):
     display = getattr(actor, f"get_{name}_display", None)
-    return display() if display else getattr(actor, name)
+    value = display() if display else getattr(actor, name)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return value
 
 
 def rows_told(entries):

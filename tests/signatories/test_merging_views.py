@@ -46,6 +46,7 @@ def test_compare_shows_both_and_what_would_move(staff_client, pair):
 
     for text in ("Kiln Council Worldwide", "https://a.example", "Kiln Declaration", "Differs"):
         assert text in told
+    assert told.count(">yes</td>") == 2  # both are shown to the public
     assert not Merge.objects.exists()
 
 
