@@ -115,7 +115,16 @@ class Quality(models.TextChoices):
 
 
 class ValueFields(models.Model):
-    """The columns that a value has in a revision and in an edition alike."""
+    """The columns that a value has in a revision and in an edition alike.
+
+    ``TOLD``: those that a row of the API tells of either, in its order.
+    """
+
+    TOLD = (
+        *("reference_year", "slice", "claim_id", "presence", "number", "date", "code", "text"),
+        *("unit", "currency", "price_year", "rate", "method", "quality"),
+        *("source", "dataset_date", "licence", "comment"),
+    )
 
     reference_year = models.PositiveSmallIntegerField(_("reference year"), null=True)
     slice = models.CharField(_("slice"), max_length=200, blank=True, default="")

@@ -42,10 +42,7 @@ def value(reader):
         "indicator": F("indicator_code"),
         **reader.columns(
             FrozenValue,
-            *("indicator_name", "definition_number", "theme"),
-            *("reference_year", "slice", "claim_id", "presence", "number", "date", "code", "text"),
-            *("unit", "currency", "price_year", "rate", "method", "quality"),
-            *("source", "dataset_date", "licence", "comment", "consent"),
+            *("indicator_name", "definition_number", "theme", *FrozenValue.TOLD, "consent"),
         ),
     }
 

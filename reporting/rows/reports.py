@@ -68,10 +68,5 @@ def progress_value(reader):
         "receipt": F("revision__receipt"),
         "indicator": F("definition__indicator__code"),
         "definition_number": F("definition__number"),
-        **reader.columns(
-            ReportedValue,
-            *("reference_year", "slice", "claim_id", "presence", "number", "date", "code", "text"),
-            *("unit", "currency", "price_year", "rate", "method", "quality"),
-            *("source", "dataset_date", "licence", "comment"),
-        ),
+        **reader.columns(ReportedValue, *ReportedValue.TOLD),
     }

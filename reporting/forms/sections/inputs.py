@@ -222,10 +222,12 @@ class ReferenceInput(Input):
         return {"text": text_field(_("In your own words"), rows=3)}
 
     def make_lists(self):
-        attrs = {"list": f"known-{self.question.code}", "autocomplete": "off"}
-        make = lambda: field_of(forms.TextInput(attrs=dict(attrs)), "")  # noqa: E731
-        column = Column(str(_("Name in the register")), make)
+        column = Column(str(_("Name in the register")), self._name_field)
         return {"refs": [Lines(self.name("refs"), self.label, [column], width=1)]}
+
+    def _name_field(self):
+        attrs = {"list": f"known-{self.question.code}", "autocomplete": "off"}
+        return field_of(forms.TextInput(attrs=attrs), "")
 
     @property
     def known(self):
