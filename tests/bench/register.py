@@ -19,6 +19,7 @@ from signatories.models.endorsements import BELEM
 from tests.bench.measures import alternate, at_most, faster
 
 ACTORS = 10_000
+FAR = 500  # pages
 RECORD = {"verification": Verification.VERIFIED, "source": "made up by the benchmark"}
 
 
@@ -105,7 +106,20 @@ def register():
         times = alternate(ours, plain)
         yield faster(f"{name}, ms", ours=times[0], reference=times[1], limit=limit)
         yield at_most(f"{name}, queries", ours=queries, reference=plain_queries, limit=8)
+    yield from far_pages()
     yield from pages()
+
+
+def far_pages():
+    """The last of 500 pages against the first, each reached by the links of the one before."""
+    client, address = Client(), f"/api/v1/actors/?limit={ACTORS // FAR}"
+    first, _queries = reader(address)
+    for _ in range(FAR - 1):
+        address = client.get(address).json()["next"]
+    last, _queries = reader(address)
+    times = alternate(last, first)
+    name = f"page {FAR} of {ACTORS} actors; page 1"
+    yield faster(f"{name}, ms", ours=times[0], reference=times[1], limit=round(1 / 1.3, 2))
 
 
 def pages():
