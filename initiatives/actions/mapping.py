@@ -11,9 +11,10 @@ from initiatives.models import (
     Subject,
 )
 from secretariat.identifiers import uuid7
+from secretariat.jobs.models import Job
 from secretariat.jobs.queue import enqueue
 
-LOCK = 6_017  # of the map, among PostgreSQL's advisory locks
+LOCK, ASKING = 6_017, 6_018  # of the map, and of who asks for one, among PostgreSQL's locks
 KIND_OF = {
     Initiative: "initiative",
     ReferenceAction: "reference_action",
@@ -34,8 +35,15 @@ def set_level(level, *, by):
 
 @transaction.atomic
 def map_soon(*, by=None):
-    """The Job that makes the whole map anew."""
-    return enqueue("map_coherence", key=f"map_coherence:{uuid7()}", requested_by=by)
+    """The Job that makes the whole map anew: the one that waits already, else a new one.
+
+    One that has begun may have read what is changed now, so it does not count.
+    """
+    _lock(ASKING)
+    waiting = Job.objects.filter(kind="map_coherence", state=Job.State.READY)
+    # Held until this is committed, so that it does not begin before what it is to read is there.
+    job = waiting.select_for_update(no_key=True).order_by("pk").first()
+    return job or enqueue("map_coherence", key=f"map_coherence:{uuid7()}", requested_by=by)
 
 
 @transaction.atomic
@@ -56,7 +64,7 @@ def map_all(*, tell):
     Same data, same pairs, same order. Judged pairs keep their judgement.
     """
     total = len(subjects.KINDS) + 2
-    _lock()
+    _lock(LOCK)
     for done, kind in enumerate(subjects.KINDS):
         tell(done, total)
         subjects.refresh(kind)
@@ -76,7 +84,7 @@ def map_one(kind, row_id):
 
     ``kind`` is a key of subjects.KINDS. What did not change is not compared again.
     """
-    _lock()
+    _lock(LOCK)
     changed = subjects.refresh(kind, [row_id])
     if kind == "reference_action":
         changed += subjects.refresh("initiative", _initiatives_of(row_id))
@@ -99,9 +107,9 @@ def _initiatives_of(action):
     return list(kept.values_list("initiative", flat=True).distinct())
 
 
-def _lock():
+def _lock(number):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
 
 
 def _analyze():

@@ -5,8 +5,9 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from initiatives.actions import overlaps
+from initiatives.actions import mapping, overlaps
 from initiatives.models import Initiative, MapLevel, Overlap, Subject
+from secretariat.identifiers import uuid7
 from secretariat.jobs.models import Job
 from secretariat.transitions import InvalidTransition
 from signatories.models import Verification
@@ -271,6 +272,19 @@ def test_desk_asks_for_the_whole_map(staff_client, staff):
 
     job = Job.objects.get()
     assert (job.kind, job.requested_by) == ("map_coherence", staff)
+
+
+def test_whole_map_waits_once_however_often_it_is_asked_for(staff_client):
+    for _ in range(3):
+        staff_client.post(reverse("overlap-map"))
+    staff_client.post(reverse("overlap-level"), {"level": "0.7"})
+    waiting = Job.objects.get()
+
+    assert mapping.map_soon() == waiting
+    Job.objects.update(state="running", token=uuid7())  # it may have read already
+    assert mapping.map_soon() != waiting
+    assert mapping.map_soon() == Job.objects.get(state="ready")
+    assert Job.objects.count() == 2
 
 
 def test_pair_is_judged_on_its_page(staff_client, pair, lead):
