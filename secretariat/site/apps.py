@@ -10,4 +10,4 @@ class SiteConfig(AppConfig):
 
     def ready(self):
         """Resources are known only once every app has its models."""
-        import_string("secretariat.site.following.follow_resources")()
+        import_string("secretariat.site.triggers.declare")()

@@ -17,6 +17,7 @@ from initiatives.models.projects.terms import (
     Stage,
     has_currency,
     perhaps_one_of,
+    stays_another,
     today,
 )
 from secretariat.api.searching import search_index
@@ -135,6 +136,7 @@ class Need(Statement):
         triggers = [
             *Statement.Meta.triggers,
             status_trigger(NEED_TRANSITIONS),
+            stays_another("need", "project_id", "actor_id"),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
         ]
 

@@ -18,6 +18,7 @@ from initiatives.models.projects.terms import (
     among,
     has_currency,
     perhaps_one_of,
+    stays_another,
     today,
 )
 from secretariat.api.searching import search_index
@@ -126,6 +127,7 @@ class Offer(Statement):
         triggers = [
             *Statement.Meta.triggers,
             status_trigger(OFFER_TRANSITIONS),
+            stays_another("offer", "actor_id"),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
         ]
 

@@ -16,6 +16,7 @@ from initiatives.models.projects.terms import (
     among,
     has_currency,
     perhaps_one_of,
+    stays_another,
 )
 from secretariat.api.searching import search_index
 from signatories.models import PUBLISHABLE, Actor, Record, RecordQuerySet, one_of
@@ -152,6 +153,7 @@ class Project(Record):
             ),
         ]
         indexes = [search_index("title", "description", name="initiatives_project_search")]
+        triggers = [*Record.Meta.triggers, stays_another("project", "owner_id")]
 
     def __str__(self):
         return self.shown["title"]

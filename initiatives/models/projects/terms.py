@@ -1,5 +1,6 @@
 """The words in which projects, needs and offers are described, so that they can be compared."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -48,6 +49,38 @@ class Instrument(models.TextChoices):
     TECHNICAL_ASSISTANCE = "technical_assistance", _("technical assistance")
     LICENCE = "licence", _("licence or technology transfer")
     TRAINING = "training", _("training")
+
+
+NOT_TO_ITSELF = """
+IF EXISTS (
+    SELECT FROM initiatives_referral AS referral
+    JOIN initiatives_need AS need ON need.id = referral.need_id
+    LEFT JOIN initiatives_project AS project ON project.id = need.project_id
+    JOIN initiatives_offer AS offer ON offer.id = referral.offer_id
+    WHERE {table}.id = NEW.id AND referral.status IN ('pending', 'matched')
+        AND offer.actor_id IN (need.actor_id, project.owner_id)
+) THEN
+    RAISE EXCEPTION 'a need would be referred to an offer of its own owner'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'initiatives_referral_not_to_itself';
+END IF;
+RETURN NULL;
+"""
+
+
+def stays_another(table, *columns):
+    """Trigger that lets no row change its owner while, by a referral, it would match itself.
+
+    ``table`` is need, project or offer, ``columns`` those that tell whose it is. Referrals that
+    led to nothing do not count.
+    """
+    changed = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in columns)
+    return pgtrigger.Trigger(
+        name="not_to_itself",
+        when=pgtrigger.After,
+        operation=pgtrigger.UpdateOf(*columns),
+        condition=pgtrigger.Condition(changed),
+        func=NOT_TO_ITSELF.format(table=table),
+    )
 
 
 def today():

@@ -4,6 +4,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import UniqueConstraint
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from psycopg.errors import CheckViolation
 
 from signatories.actions.merging.relations import (
     keeps_its_name,
@@ -161,6 +162,8 @@ def _stays(row, twin):
 
 def _twin(field, row, winner, error):
     """The winner's own row in the place of which ``row`` would stand; None if it is not clear."""
+    if isinstance(error.__cause__, CheckViolation):  # no other row is in its place
+        return None
     same = {name: getattr(row, name) for name in _alike(field, error)}
     same[field.name] = winner
     twins = field.model._base_manager.filter(**same).exclude(pk=row.pk).order_by("pk")

@@ -8,8 +8,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
+from initiatives.actions.referrals import tell_outcome
 from initiatives.models import Consent, Event, Need, Offer, Output, Project, Referral
 from initiatives.models.projects.terms import today
+from signatories.actions.merging import CannotMerge, merge
 from signatories.models import Verification
 from tests import factories
 
@@ -102,6 +104,53 @@ def test_need_is_never_referred_to_an_offer_of_its_own_owner(of_project):
     other = factories.ReferralFactory(offer=factories.OfferFactory(), **to)
     with pytest.raises(IntegrityError, match="own owner"), transaction.atomic():
         Referral.objects.filter(pk=other.pk).update(offer=own)
+
+
+@pytest.mark.parametrize("outcome", ["pending", "matched", "not_matched"])
+@pytest.mark.parametrize("changed", ["project", "need", "offer"])
+def test_owner_does_not_change_so_that_a_referral_matches_itself(changed, outcome, staff):
+    asks, gives = factories.CountryFactory(), factories.CountryFactory()
+    project = factories.ProjectFactory(owner=asks) if changed == "project" else None
+    need = factories.NeedFactory(
+        status="referred", **({"project": project} if project else {"actor": asks})
+    )
+    offer = factories.OfferFactory(actor=gives)
+    referral = factories.ReferralFactory(need=need, to=Referral.To.COUNTERPART, offer=offer)
+    if outcome != "pending":
+        tell_outcome(referral, outcome, by=staff)
+    row, columns = {
+        "project": (project, {"owner": gives}),
+        "need": (need, {"actor": gives}),
+        "offer": (offer, {"actor": asks}),
+    }[changed]
+    rows = type(row).objects.filter(pk=row.pk)
+
+    if outcome == "not_matched":
+        assert rows.update(**columns) == 1
+    else:
+        with pytest.raises(IntegrityError, match="own owner"), transaction.atomic():
+            rows.update(**columns)
+    assert rows.update(**dict.fromkeys(columns, factories.CountryFactory())) == 1
+
+
+def test_merge_is_refused_while_a_referral_would_match_itself(staff):
+    asks, gives = factories.ActorFactory(kind="company"), factories.ActorFactory(kind="company")
+    project = factories.ProjectFactory(owner=asks)
+    need = factories.NeedFactory(status="referred", project=project)
+    offer = factories.OfferFactory(actor=gives)
+    referral = factories.ReferralFactory(need=need, to=Referral.To.COUNTERPART, offer=offer)
+    other = factories.ProjectFactory(owner=gives)
+
+    with pytest.raises(CannotMerge, match="cannot be moved"):
+        merge(asks, gives, by=staff, reason="One.")
+    other.refresh_from_db()
+    project.refresh_from_db()
+    assert (other.retired_at, project.retired_at, project.owner) == (None, None, asks)
+
+    tell_outcome(referral, "not_matched", by=staff)
+    merge(asks, gives, by=staff, reason="One.")
+    project.refresh_from_db()
+    assert project.owner == gives
 
 
 def test_need_is_pending_at_one_place_once():
