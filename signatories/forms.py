@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
+from secretariat.api.searching import LONGEST_TEXT
 from secretariat.files.forms import SCANNED, UploadField
 from secretariat.files.models import FileKind
 from secretariat.identifiers import uuid7
@@ -300,6 +301,22 @@ class RotateForm(forms.Form):
     @property
     def overlap(self):
         return timedelta(hours=self.cleaned_data["hours"])
+
+
+class FindActorForm(forms.Form):
+    """By name, slug or acronym. Takes the ``label`` of the field."""
+
+    q = forms.CharField(
+        max_length=LONGEST_TEXT,
+        required=False,
+        widget=forms.TextInput(
+            attrs={"type": "search", "class": "govuk-input--width-20", "autocomplete": "off"}
+        ),
+    )
+
+    def __init__(self, *args, label, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["q"].label = label
 
 
 class MergeForm(forms.Form):

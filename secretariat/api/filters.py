@@ -15,7 +15,7 @@ from secretariat.api.choices import CHOICES
 from secretariat.api.errors import InvalidParameters
 from secretariat.api.pages import OF_PAGES
 from secretariat.api.rows import ALWAYS_SHOWN, is_record
-from secretariat.api.searching import says
+from secretariat.api.searching import LONGEST_TEXT, says
 
 
 class DecimalFilter(django_filters.NumberFilter):
@@ -126,7 +126,7 @@ class SearchFilter(django_filters.CharFilter):
     """Text found anywhere in any of ``columns``, whatever its accents and case."""
 
     def __init__(self, *args, columns, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, max_length=LONGEST_TEXT, **kwargs)
         self.columns = columns
 
     def filter(self, qs, value):

@@ -1,7 +1,9 @@
 """What the description (OpenAPI) needs for those who make clients and tests of it."""
 
 from secretariat.api.filters import DecimalFilter, IntegerFilter
+from secretariat.api.searching import LONGEST_TEXT
 
+SEARCHES = ("q", "search")  # what a SearchFilter is called
 GREATEST = {"integer": IntegerFilter.greatest, "number": DecimalFilter.greatest}
 
 
@@ -14,6 +16,8 @@ def describe_parameters(result, **kwargs):
                     if not parameter["schema"].get("minLength"):
                         parameter["allowEmptyValue"] = True  # counts as not given
                     _tell_yes_or_no(parameter)
+                    if parameter["name"] in SEARCHES:
+                        parameter["schema"]["maxLength"] = LONGEST_TEXT
                     if parameter["schema"]["type"] in GREATEST:
                         greatest = GREATEST[parameter["schema"]["type"]]
                         parameter["schema"].setdefault("maximum", greatest)

@@ -12,6 +12,8 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db.models import BooleanField, F, Func, Q, TextField, Value
 from django.db.models.lookups import Contains
 
+LONGEST_TEXT = 200  # characters that are searched for; the longest names in the register have fewer
+
 # PostgreSQL's own unaccent may change with its dictionary, so that no index takes it.
 PLAIN_TEXT = """
     CREATE FUNCTION plain_text(text) RETURNS text

@@ -1,5 +1,7 @@
 """Staff merge two actors that are one: find them, compare them, confirm, undo."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from secretariat.api.searching import says
 from signatories import permissions
 from signatories.actions import merging
-from signatories.forms import MergeForm
+from signatories.forms import FindActorForm, MergeForm
 from signatories.matching import alike
 from signatories.merged import rows_told, side_by_side
 from signatories.models import Actor, Merge
@@ -32,21 +34,29 @@ def merge_desk(request):
     """Two steps: which actor is one too many (``q``), and into which it goes (``loser``)."""
     permissions.require(permissions.may_merge(request.user))
     actors = Actor.objects.visible_to(request.user).filter(retired_at=None)
-    text = request.GET.get("q", "").replace("\x00", "").strip()
     loser = actors.filter(slug=request.GET.get("loser", "").replace("\x00", "")).first()
+    form = FindActorForm(
+        request.GET,
+        label=_("Name of the actor that stays")
+        if loser
+        else _("Name of the actor that is one too many"),
+    )
+    text = form.cleaned_data["q"] if form.is_valid() else ""
     found = actors.filter(says("name", text) | Q(slug=text) | Q(acronym=text)) if text else []
     if text:
         found = list(found.exclude(pk=loser and loser.pk).order_by("name", "pk")[:MOST_FOUND])
-    elif loser:
+    elif loser and form.is_valid():
         found = [choice.actor for choice in alike(loser, MOST_FOUND)]
     merges = Merge.objects.visible_to(request.user).select_related("loser", "winner")
     context = {
+        "form": form,
         "text": text,
         "loser": loser,
         "found": found,
         "merges": merges.defer("moved", "stayed")[:MOST_MERGES],
     }
-    return render(request, "signatories/merge_desk.html", context)
+    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+    return render(request, "signatories/merge_desk.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -123,6 +123,8 @@ def test_head_and_options_show_no_row(client, resource):
         ("actors", {"group": "nobody"}),
         ("actors", {"supporter_of": "nothing"}),
         ("actors", {"q": "\x00"}),
+        ("actors", {"q": "x" * 201}),
+        ("memberships", {"search": "x" * 201}),
         ("actors", {"kind": ["country", "company"]}),
         ("endorsements", {"in_force_on": "yesterday"}),
         ("endorsements", {"declaration": "nothing"}),
