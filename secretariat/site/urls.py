@@ -5,7 +5,7 @@ from secretariat.site import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("actors/<slug:slug>/", views.ActorDetail.as_view(), name="actor-detail"),
-    path("actors/<slug:slug>/brief.pdf", views.country_brief, name="country-brief"),
+    path("actors/<slug:slug>/brief.pdf", views.CountryBrief.as_view(), name="country-brief"),
     path("initiatives/<slug:slug>/", views.InitiativeDetail.as_view(), name="initiative-detail"),
     path("actors/<slug:slug>/follow/", views.actor_follow, name="actor-follow"),
     path("actors/<slug:slug>/unfollow/", views.actor_unfollow, name="actor-unfollow"),

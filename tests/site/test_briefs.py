@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from reporting.actions.register import load_register
 from secretariat.site import brief
+from signatories.actions.merging import merge
 from signatories.models import Actor, Verification
 from tests import factories
 from tests.site.known import country, reported
@@ -182,3 +183,34 @@ def test_brief_costs_the_same_for_any_rows(client, staff, rows, django_assert_nu
 
     with django_assert_num_queries(15):  # the actor, and one for each section
         assert client.get(url(actor)).status_code == 200
+
+
+def test_old_name_of_a_country_leads_to_its_brief(client):
+    actor = factories.CountryFactory(slug="old-name")
+    Actor.objects.filter(pk=actor.pk).update(slug="new-name")
+
+    response = client.get("/actors/old-name/brief.pdf")
+
+    assert (response.status_code, response.url) == (301, "/actors/new-name/brief.pdf")
+
+
+def test_brief_of_a_merged_country_names_its_successor(client, staff):
+    loser = factories.CountryFactory(slug="loser", iso3=None, m49=None)
+    winner = factories.CountryFactory(slug="winner")
+    merge(loser, winner, by=staff, reason="One.")
+
+    response = client.get("/actors/loser/brief.pdf")
+
+    assert response.status_code == 410
+    assert "/actors/winner/" in response.content.decode()
+
+
+def test_no_brief_of_organizations_and_of_hidden_countries(client):
+    organization = factories.ActorFactory(slug="kilns")
+    Actor.objects.filter(pk=organization.pk).update(slug="kilns-now")
+    hidden = factories.CountryFactory(is_public=False)
+    unverified = factories.CountryFactory(**UNVERIFIED)
+
+    names = ["kilns", "kilns-now", hidden.slug, unverified.slug, "nowhere"]
+
+    assert [client.get(f"/actors/{name}/brief.pdf").status_code for name in names] == [404] * 5

@@ -1,5 +1,5 @@
 from secretariat.site.views.actors import ActorDetail, InitiativeDetail
-from secretariat.site.views.briefs import country_brief
+from secretariat.site.views.briefs import CountryBrief
 from secretariat.site.views.calendar import calendar, calendar_feed
 from secretariat.site.views.digests import actor_follow, actor_unfollow, digest, digest_stop
 from secretariat.site.views.feeds import ActorFeed, InitiativeFeed, feeds, news_feed
@@ -22,7 +22,7 @@ __all__ = [
     "digest",
     "digest_stop",
     "feeds",
-    "country_brief",
+    "CountryBrief",
     "home",
     "livez",
     "news_feed",
