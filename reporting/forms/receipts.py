@@ -10,7 +10,7 @@ SHA256 = RegexValidator(r"^[0-9a-f]{64}$", _("A SHA-256 has 64 digits, from 0 to
 class VerifyForm(forms.Form):
     number = forms.CharField(
         label=_("Number of the receipt"),
-        help_text=_("It begins with BD, such as BD-2027-XXX-1-7F3A9C."),
+        help_text=_("It begins with BD, such as BD-2027-NAM-1-7F3A9C."),
         max_length=40,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off"}),
     )

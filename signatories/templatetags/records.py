@@ -4,15 +4,21 @@ Pages print all but the name of a record through these tags, so that no template
 rule.
 """
 
+import re
+
 from django import template
+from django.db.models import URLField
 from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from signatories.wording import number, partial_date, told
+
+ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]]", re.IGNORECASE)
+LINK = '{}<a class="govuk-link app-wrap" href="{}" rel="nofollow noopener">{}</a>'
 
 register = template.Library()
 register.simple_tag(partial_date)
@@ -72,15 +78,29 @@ def record_value(context, record, field, absent=None):
     return format_html('<span class="app-absent">{}</span>', missing) if missing else ""
 
 
+@register.filter
+def linked(text):
+    """A text with its web addresses (http and https, nothing else) as links."""
+    text, pieces, end = str(text), [], 0
+    for found in ADDRESS.finditer(text):
+        pieces.append((text[end : found.start()], found[0], found[0]))
+        end = found.end()
+    return format_html("{}{}", format_html_join("", LINK, pieces), text[end:])
+
+
 def _shown(user, record, field):
     """The column as HTML, linked and marked; None where there is nothing for this reader."""
     found = told(record, field, user)
     if found is None:
         return None
-    text = linebreaksbr(found.text)
+    text = linebreaksbr(linked(found.text) if _has_addresses(record, field) else found.text)
     if found.url:
         text = format_html('<a class="govuk-link" href="{}">{}</a>', found.url, found.text)
     return format_html("{} {}", text, _mark()) if found.is_unverified else text
+
+
+def _has_addresses(record, field):
+    return field == "source" or isinstance(record._meta.get_field(field), URLField)
 
 
 def _mark():

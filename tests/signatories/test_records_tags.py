@@ -102,3 +102,42 @@ def test_text_is_shown_in_the_language_of_the_page():
     assert (
         shown('{% record_value declaration "place" %}', declaration=declaration) == "Belém, Brazil"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("javascript:alert(1)", "javascript:alert(1)"),
+        ("ftp://a.example <b>", "ftp://a.example &lt;b&gt;"),
+        (
+            "See https://a.example/x?y=1&z=2, p. 3 <b>",
+            'See <a class="govuk-link app-wrap" href="https://a.example/x?y=1&amp;z=2"'
+            ' rel="nofollow noopener">https://a.example/x?y=1&amp;z=2</a>, p. 3 &lt;b&gt;',
+        ),
+        (
+            'http://a.example/"onclick="x',
+            '<a class="govuk-link app-wrap" href="http://a.example/" rel="nofollow noopener">'
+            "http://a.example/</a>&quot;onclick=&quot;x",
+        ),
+        ("HTTPS://A.example.", None),
+    ],
+)
+def test_web_addresses_of_a_text_are_links(text, told):
+    if told is None:
+        address = text.removesuffix(".")
+        link = f'<a class="govuk-link app-wrap" href="{address}" rel="nofollow noopener">'
+        told = f"{link}{address}</a>."
+
+    assert shown("{{ text|linked }}", text=text) == told
+
+
+def test_address_and_source_of_a_record_are_links():
+    output = factories.OutputFactory.build(
+        url="https://a.example/", source="Page\nhttps://b.example/", title="https://c.example/"
+    )
+
+    for field, address in (("url", "https://a.example/"), ("source", "https://b.example/")):
+        row = shown(f'{{% record_value output "{field}" %}}', output=output)
+        assert f'href="{address}" rel="nofollow noopener"' in row
+    assert "<br>" in row
+    assert shown('{% record_value output "title" %}', output=output) == "https://c.example/"
