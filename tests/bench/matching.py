@@ -1,7 +1,7 @@
 """Names of other people's lists against the register: how many are recognized, and how fast.
 
 The lists stay where they are, beside the project (../shared/data/external): without them their
-rows are left out.
+rows say that they were left out.
 """
 
 import csv
@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from reporting.actions.register import load_register
 from signatories.matching import Answer, Query, resolve
 from signatories.models import Actor
-from tests.bench.measures import COLUMNS, at_most
+from tests.bench.measures import COLUMNS, at_most, left_out
 
 EXTERNAL = settings.BASE_DIR.parent / "shared/data/external"
 COUNTRIES = EXTERNAL / "climactor/country_dict_Oct2023.csv"
@@ -44,9 +44,17 @@ def matching():
         load_register(settings.BASE_DIR)
     if COUNTRIES.exists():
         yield from countries()
+    else:
+        yield missing("spellings of countries", COUNTRIES)
     if INITIATIVES.exists():
         yield initiatives()
+    else:
+        yield missing("known initiatives", INITIATIVES)
     yield from many()
+
+
+def missing(name, path):
+    return left_out(name, f"there is no {path.relative_to(EXTERNAL)} beside this checkout")
 
 
 def read(path):

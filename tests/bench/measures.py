@@ -28,6 +28,12 @@ def printed(name, *, ours, reference, ratio):
     return dict(zip(COLUMNS, (name, ours, reference, round(ratio, 2), "", True), strict=True))
 
 
+def left_out(name, why):
+    """A row of what could not be measured here, and why; it holds, and says so plainly."""
+    row = (f"{name}: LEFT OUT, {why}", "", "", "", "", True)
+    return dict(zip(COLUMNS, row, strict=True))
+
+
 def alternate(*functions, rounds=15):
     """Median milliseconds of each function, called in turn so that all meet the same weather."""
     taken = [[] for _ in functions]
