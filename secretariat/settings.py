@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "secretariat.changes",
     "secretariat.files",
     "secretariat.jobs",
+    "secretariat.sending",
     "reporting",
     "initiatives",
     "signatories",

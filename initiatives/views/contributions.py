@@ -15,6 +15,7 @@ from initiatives import permissions
 from initiatives.actions import contributions
 from initiatives.forms import contributions as forms
 from initiatives.models import Event, Need, Offer, Output, Project
+from secretariat.sending.once import once
 from secretariat.transitions import InvalidTransition
 from signatories.models import Actor, StaleVersion
 
@@ -138,6 +139,7 @@ def _rows_of(kind, user, actors):
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def contribution_add(request, slug, kind):
     """Enter something new for an actor."""
     entry = find_kind(kind)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from initiatives.actions import imports
 from initiatives.forms.imports import ImportForm
@@ -17,6 +17,7 @@ from initiatives.models import Import, RowAction
 from secretariat.files.models import FileKind
 from secretariat.files.views import HEADERS, TYPES
 from secretariat.jobs.models import Job
+from secretariat.sending.sure import ask_whether
 from secretariat.transitions import InvalidTransition
 from signatories import permissions
 from signatories.views.register import page_address
@@ -219,10 +220,22 @@ def import_apply(request, uid):
     return redirect(import_)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def import_withdraw(request, uid):
-    """Give a file up."""
+    """Asks, then gives a file up."""
     import_ = find_import(request, uid)
+    if request.method == "GET":
+        return ask_whether(
+            request,
+            title=_("Withdraw this import?"),
+            text=_(
+                "Nothing of the file comes into the register, and what you chose for its names is"
+                " not kept. Send the file again to begin anew."
+            ),
+            button=_("Withdraw it"),
+            back=import_.get_absolute_url(),
+            back_name=import_,
+        )
     try:
         imports.withdraw(import_, by=request.user)
     except InvalidTransition as error:

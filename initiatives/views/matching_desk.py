@@ -11,6 +11,7 @@ from initiatives.actions import contributions, referrals
 from initiatives.forms.referrals import OutcomeForm, ReferForm
 from initiatives.models import Event, Need, Offer, Output, Project, Referral
 from initiatives.queries import counterparts_of, suggestions
+from secretariat.sending.once import once
 from secretariat.transitions import InvalidTransition
 from signatories.models import StaleVersion
 
@@ -70,6 +71,7 @@ def contribution_verify(request, kind, slug):
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def need_refer(request, uid):
     """Choose where a need goes, among what fits it and the platform, and note that it went there."""
     require_staff(request)
@@ -90,6 +92,7 @@ def need_refer(request, uid):
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def referral_outcome(request, uid):
     """Note what became of a referral."""
     require_staff(request)

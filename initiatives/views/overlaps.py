@@ -4,10 +4,11 @@ from decimal import Decimal
 
 from django.contrib import messages
 from django.db.models import Count, F, Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from initiatives import permissions
 from initiatives.actions import mapping, overlaps
@@ -15,6 +16,7 @@ from initiatives.coherence.reasons import reasons_of
 from initiatives.forms.overlaps import DeskForm, JudgementForm, LevelForm, LookAgainForm
 from initiatives.models import MapLevel, Overlap
 from secretariat.jobs.models import Job
+from secretariat.sending.sure import ask_whether
 from secretariat.transitions import InvalidTransition
 from signatories.permissions import require
 
@@ -157,14 +159,33 @@ def overlap_look_again(request, uid):
     )
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def overlap_retire(request, uid):
+    """Asks, then closes the one of a duplicate that goes."""
     overlap = _find(request, uid)
+    if request.method == "GET":
+        return _ask_to_retire(request, overlap)
     return _take(
         request,
         overlap,
         lambda: overlaps.retire_other(overlap, by=request.user),
         _("It is retired. Its address leads to the one that stays, where both are alike."),
+    )
+
+
+def _ask_to_retire(request, overlap):
+    if overlap.given_up is None:
+        raise Http404
+    return ask_whether(
+        request,
+        title=_("Close “%(name)s”?") % {"name": overlap.given_up},
+        text=_(
+            "It leaves the lists, and its address leads to the one that stays where both are of"
+            " one kind. What belongs to it stays with it. This page cannot open it again."
+        ),
+        button=_("Close it"),
+        back=overlap.get_absolute_url(),
+        back_name=_("The pair"),
     )
 
 

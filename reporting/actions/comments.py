@@ -20,13 +20,14 @@ def comment(report, question, text, audience, *, by, about=None, uid=None):
     """The Comment on a question of a report, or on the whole report where ``question`` is None.
 
     It belongs to the report, so that it outlives revisions. ``uid`` is that of the form from which
-    it was sent: the same form sent twice gives the same comment. Those who need to know are told by
-    mail, once. Raises CannotComment.
+    it was sent: the same text sent from it twice gives the same comment. Those who need to know are
+    told by mail, once. Raises CannotComment.
     """
     text = text.replace("\x00", "").strip()
     _require_sense(report, question, text, audience, by=by)
     ProgressReport.objects.select_for_update().get(pk=report.pk)
-    same = report.comments.filter(uid=uid, author_uid=by.uid).first() if uid else None
+    sent = report.comments.filter(uid=uid, author_uid=by.uid, text=text)
+    same = sent.first() if uid else None
     if same is not None:
         return same
     last = report.revisions.order_by("number").last()

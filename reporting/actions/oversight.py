@@ -20,11 +20,12 @@ class CannotComment(Exception):
 def comment(subject, text, *, actor, by, uid=None):
     """The OversightComment on a Meeting, an AgendaItem or a Decision, for an actor with a seat.
 
-    Staff are told by mail, once. ``uid`` is that of the form from which it was sent: the same form
-    sent twice gives the same comment. Raises CannotComment.
+    Staff are told by mail, once. ``uid`` is that of the form from which it was sent: the same text
+    sent from it twice gives the same comment. Raises CannotComment.
     """
     text = _said(text, _("Write your comment."))
-    same = OversightComment.objects.filter(uid=uid, written_by_uid=by.uid).first() if uid else None
+    sent = OversightComment.objects.filter(uid=uid, written_by_uid=by.uid, text=text)
+    same = sent.first() if uid else None
     if same is not None:
         return same
     written = OversightComment.objects.create(

@@ -12,12 +12,14 @@ from reporting.clearing import passages_of, places_of
 from reporting.exports.document import figure_line
 from reporting.forms.clearance import NoteForm, RemarkForm, ReplyForm, SetAsideForm
 from reporting.models import Clearance, Edition, InvalidTransition, Remark
+from secretariat.sending.once import once
 
 Status = Edition.Status
 REFUSALS = (InvalidTransition, actions.NotYet, actions.NothingSaid)
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def clearance_detail(request, uid):
     """What the draft says of one reporter, and the reporter's answer to it."""
     clearance = get_object_or_404(

@@ -14,9 +14,11 @@ from reporting.forms.comments import CommentForm
 from reporting.models import Comment, Question, Revision
 from reporting.threads import threads_of
 from reporting.views.reports import find_report
+from secretariat.sending.once import once
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def report_comments(request, uid):
     """All comments on the question named in ``question`` (and ``about``), and a place for one more.
 

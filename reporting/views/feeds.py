@@ -8,10 +8,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from reporting.exports.calendar import calendar_of
 from reporting.models import ProgressReport, ReportingCycle
+from secretariat.sending.sure import ask_whether
 from signatories.actions import feeds
 from signatories.models import FeedToken
 
@@ -20,6 +21,8 @@ from signatories.models import FeedToken
 def feed(request):
     """The page of one's own calendar; POST makes a new address, which is shown this once."""
     address = ""
+    if request.method == "GET" and "new" in request.GET:
+        return _ask(request, _("Make a new address?"), _("Make it"))
     if request.method == "POST":
         token = feeds.make_feed(by=request.user)
         address = settings.BASE_URL + reverse("feed-read", args=[token])
@@ -27,8 +30,23 @@ def feed(request):
     return render(request, "reporting/feed.html", {"address": address, "current": current})
 
 
-@require_POST
+def _ask(request, title, button):
+    """The page that asks before the address in use ends."""
+    return ask_whether(
+        request,
+        title=title,
+        text=_("The present address stops working at once, in every program that has it."),
+        button=button,
+        back=reverse("feed"),
+        back_name=_("Calendar of deadlines"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
 def feed_revoke(request):
+    """Asks, then ends the address."""
+    if request.method == "GET":
+        return _ask(request, _("End the address?"), _("End the address"))
     feeds.revoke_feed(by=request.user)
     messages.success(request, _("The address of your calendar no longer works."))
     return redirect("feed")

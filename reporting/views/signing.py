@@ -5,6 +5,7 @@ import re
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
@@ -21,6 +22,7 @@ from reporting.views.evidence import files_of, takes_files
 from reporting.views.reports import find_draft, find_report
 from reporting.worklist import kind_of
 from secretariat.prepared import prepared
+from secretariat.sending.sure import ask_whether
 from signatories.models import FocalPoint, StaleVersion, User
 
 NUMBER = re.compile(r"[0-9]{1,5}")  # of a revision, as the form sends it
@@ -119,6 +121,8 @@ def report_letter(request, uid):
     if draft is None:
         return redirect(report)
     letter = letter_of(draft)
+    if request.method == "GET" and "withdraw" in request.GET:
+        return ask_to_withdraw(request, report)
     form = LetterForm(
         request.POST or None,
         request.FILES or None,
@@ -143,6 +147,18 @@ def report_letter(request, uid):
         return redirect("report-check", uid=report.uid)
     context = {"report": report, "form": form, "letter": letter}
     return render(request, "reporting/report_letter.html", context)
+
+
+def ask_to_withdraw(request, report):
+    return ask_whether(
+        request,
+        title=_("Take the letter of approval out of the draft?"),
+        text=_("The report can then not be submitted on its strength until it is entered again."),
+        button=_("Take the letter out"),
+        back=reverse("report-letter", args=[report.uid]),
+        back_name=_("Approval by letter"),
+        step="withdraw",
+    )
 
 
 def withdraw(request, report, draft):

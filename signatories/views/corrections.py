@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from rest_framework.throttling import BaseThrottle
 
+from secretariat.sending.once import once
 from secretariat.transitions import InvalidTransition
 from signatories import permissions
 from signatories.actions import corrections
@@ -23,6 +24,7 @@ SAME_SHOWN = 20
 
 
 @login_not_required
+@once
 def correction_new(request):
     """The form about one page of this site (``about``), and the fact on it (``fact``)."""
     if request.method != "POST":

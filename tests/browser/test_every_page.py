@@ -57,6 +57,7 @@ ELSEWHERE = {  # pages that the named test of this folder looks at, as it walks 
 }
 HERE = {
     *("evidence-remove", "invitation-accept", "nomination-withdraw", "feed", "receipt-verify"),
+    *("feed-revoke", "milestone-retire", "action-no-longer-depend", "overlap-retire"),
     *("correction-new", "correction-desk", "correction-detail"),
     *("merge-desk", "merge-compare", "merge-detail"),
     *("clearance-detail", "edition-clearance", "remark-reply", "edition-progress"),
@@ -67,7 +68,7 @@ HERE = {
     *("dossier-desk", "dossier-list", "dossier-detail"),
     *("decision-list", "decision-detail", "indicator-list", "indicator-detail"),
     "questionnaire-detail",
-    *("import-list", "import-new", "import-detail"),
+    *("import-list", "import-new", "import-detail", "import-withdraw"),
     *("digest", "digest-stop"),
 }
 NO_PAGES = {  # what only takes a POST, and what is no HTML
@@ -79,14 +80,13 @@ NO_PAGES = {  # what only takes a POST, and what is no HTML
     *("comment-settle", "comment-reopen", "report-instruction", "review-return", "review-accept"),
     *("review-board-csv", "review-extension", "review-on-behalf", "review-ask-to-confirm"),
     *("review-rating-show", "review-rating-take-back", "review-rating-publish", "rating-reply"),
-    *("priority-action-calendar", "priority-action-evidence", "milestone-retire"),
-    *("action-depend", "action-no-longer-depend"),
+    *("priority-action-calendar", "priority-action-evidence", "action-depend"),
     "candidate-put",
-    *("feed-revoke", "feed-read", "artefact-download", "edition-compile", "edition-publish"),
+    *("feed-read", "artefact-download", "edition-compile", "edition-publish"),
     *("edition-part-retry", "edition-chart"),
-    *("overlap-level", "overlap-map", "overlap-judge", "overlap-look-again", "overlap-retire"),
+    *("overlap-level", "overlap-map", "overlap-judge", "overlap-look-again"),
     *("oversight-paper", "oversight-evidence", "dossier-pdf", "dossier-publish", "dossier-retry"),
-    *("import-template", "import-choose", "import-check", "import-apply", "import-withdraw"),
+    *("import-template", "import-choose", "import-check", "import-apply"),
     *("news-feed", "actor-feed", "initiative-feed", "actor-follow", "actor-unfollow"),
     *("calendar-feed", "event-feed", "event-calendar", "contribution-verify", "country-brief"),
     *("upload-begin", "upload-status", "upload-chunk", "language", "livez", "readyz"),
@@ -182,6 +182,8 @@ def test_remaining_pages_are_accessible(enter, report, focal_point, staff):
     member.page.goto(reverse("feed"))
     member.page.get_by_role("button").last.click()
     look_again(member)
+    look(member, reverse("feed", query={"new": ""}))
+    look(member, reverse("feed-revoke"))
     for address, status in zip(NOT_HERE, (404, 403), strict=True):
         assert member.page.goto(address).status == status
         member.complaints.clear()  # the browser notes the status
@@ -232,6 +234,8 @@ def test_pages_of_the_coherence_map_are_accessible(visit, enter, staff):
     found = factories.OverlapFactory(first=first, parts=[part])
     agreed = factories.OverlapFactory(first=first)
     judge(agreed, "complementary", why="Each has its part.", by=staff)
+    duplicate = factories.OverlapFactory(first=first)
+    judge(duplicate, "duplicate", why="They are one.", kept=first, by=staff)
 
     anybody = visit()
     look(anybody, reverse("coherence-matrix"))
@@ -246,6 +250,8 @@ def test_pages_of_the_coherence_map_are_accessible(visit, enter, staff):
         reverse("overlap-desk"),
         found.get_absolute_url(),
         agreed.get_absolute_url(),
+        duplicate.get_absolute_url(),
+        reverse("overlap-retire", args=[duplicate.uid]),
     ):
         look(desk, address)
 
@@ -257,6 +263,7 @@ def test_pages_of_the_oversight_group_are_accessible(enter, person, staff):
     decision = factories.DecisionFactory(kind="recommendation")
     meeting = factories.MeetingFactory(is_public=True)
     item = factories.AgendaItemFactory(meeting=meeting)
+    milestone, dependency = factories.MilestoneFactory(), factories.ActionDependencyFactory()
     comment = factories.OversightCommentFactory(actor=seat.actor, meeting=None, item=item)
     dossier = factories.DossierFactory(from_cop=present, to_cop=after)
     dossiers.freeze(dossier, at=timezone.now())
@@ -281,6 +288,9 @@ def test_pages_of_the_oversight_group_are_accessible(enter, person, staff):
         reverse("meeting-plan"),
         reverse("meeting-desk", args=[meeting.slug]),
         reverse("agenda-item-desk", args=[item.pk]),
+        reverse("agenda-item-desk", args=[item.pk], query={"remove": ""}),
+        reverse("milestone-retire", args=[milestone.uid]),
+        reverse("action-no-longer-depend", args=[dependency.action.slug, dependency.pk]),
         reverse("decision-desk", args=[decision.slug]),
         reverse("oversight-comment-answer", args=[comment.uid]),
         reverse("seat-desk"),
@@ -382,6 +392,7 @@ def test_pages_of_imports_are_accessible(enter, staff):
         reverse("import-new", args=["memberships"]),
         made.get_absolute_url(),
         ready.get_absolute_url(),
+        reverse("import-withdraw", args=[made.uid]),
     ):
         look(desk, address)
 

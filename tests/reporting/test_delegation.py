@@ -238,6 +238,22 @@ def test_a_contributor_enters_no_letter(client, report, draft, contributor):
     assert not LetterApproval.objects.exists()
 
 
+def test_a_letter_is_taken_out_only_when_sure(client, report, draft, focal_point):
+    client.force_login(focal_point)
+    incoming = Incoming("letter.pdf", "pdf", already=factories.StoredFileFactory())
+    approvals.enter_letter(
+        draft, name="Ana Souza", title="Minister", incoming=incoming, by=focal_point
+    )
+    page = reverse("report-letter", args=[report.uid])
+    assert f'href="{page}?withdraw"' in client.get(page).content.decode()
+
+    asked = client.get(f"{page}?withdraw").context
+    assert LetterApproval.objects.exists()
+
+    client.post(asked["action"], {asked["step"]: "1"})
+    assert not LetterApproval.objects.exists()
+
+
 def test_a_letter_is_taken_out_of_a_draft_and_stays_once_submitted(draft, focal_point, approver):
     incoming = Incoming("letter.pdf", "pdf", already=factories.StoredFileFactory())
     given = {"name": "Ana Souza", "title": "Minister", "incoming": incoming, "by": focal_point}

@@ -15,11 +15,13 @@ from reporting.forms.candidates import (
 )
 from reporting.models import AWAITS_THE_GROUP, Candidate, InvalidTransition, ScoreWeights
 from reporting.views.candidates.reading import weights_told
+from secretariat.sending.once import once
 
 REFUSALS = (InvalidTransition, actions.CannotDecide, actions.NothingNew)
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def candidate_evidence(request, uid):
     """Two forms: a text with its source, or a public figure of the register."""
     candidate = _candidate(request, uid)
@@ -86,6 +88,7 @@ def candidate_decide(request, uid):
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def candidate_weights(request):
     """The weights in force, and a form for the next version."""
     permissions.require(permissions.may_propose(request.user))

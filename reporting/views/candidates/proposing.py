@@ -13,6 +13,7 @@ from reporting.actions import candidates as actions
 from reporting.forms.candidates import DismissForm, ProposeForm
 from reporting.models import Candidate, CandidateOrigin, InvalidTransition, Lead
 from reporting.ranking import topics
+from secretariat.sending.once import once
 from signatories.views.register import page_address
 
 PAGE = 50
@@ -41,6 +42,7 @@ def candidate_said(request):
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def candidate_propose(request):
     """A form; filled in already where ``?origin=&topic=`` names what reports say."""
     permissions.require(permissions.may_propose(request.user))
@@ -120,6 +122,7 @@ def lead_list(request):
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def lead_adopt(request, uid):
     """Make a candidate of a lead, in one's own name."""
     lead = _lead(request, uid)

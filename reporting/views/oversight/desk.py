@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -22,6 +23,8 @@ from reporting.forms.oversight import (
     TakeOverForm,
 )
 from reporting.models import InvalidTransition, OversightComment
+from secretariat.sending.once import once
+from secretariat.sending.sure import ask_whether
 
 Status = Meeting.Status
 REFUSALS = (InvalidTransition, meeting_actions.CannotMeet, deciding.CannotDecide)
@@ -44,6 +47,7 @@ def oversight_desk(request):
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def meeting_plan(request):
     permissions.require(permissions.may_prepare(request.user))
     form = MeetingForm(request.POST or None)
@@ -56,9 +60,12 @@ def meeting_plan(request):
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def meeting_desk(request, slug):
     """One meeting: its details, its agenda, what it takes over, and what it decided."""
     meeting = _meeting(request, slug)
+    if request.method == "GET" and "hold" in request.GET:
+        return _ask_to_hold(request, meeting)
     forms = _forms(request, meeting)
     if request.method == "POST" and (answer := _step(request, meeting, forms)):
         return answer
@@ -73,6 +80,21 @@ def meeting_desk(request, slug):
         "has_begun": meeting.starts_on <= timezone.now().date(),
     }
     return render(request, "reporting/oversight/meeting_desk.html", context)
+
+
+def _ask_to_hold(request, meeting):
+    return ask_whether(
+        request,
+        title=_("Was the meeting held?"),
+        text=_(
+            "From then on decisions can be entered, and the agenda can no longer be changed. This"
+            " cannot be undone."
+        ),
+        button=_("The meeting was held"),
+        back=reverse("meeting-desk", args=[meeting.slug]),
+        back_name=meeting,
+        step="hold",
+    )
 
 
 def _forms(request, meeting):
@@ -137,6 +159,8 @@ def agenda_item_desk(request, pk):
         user=request.user,
         initial={"title": item.title, "text": item.text},
     )
+    if request.method == "GET" and "remove" in request.GET:
+        return _ask_to_remove(request, item)
     if request.method == "GET" or (is_saving and not form.is_valid()):
         context = {"item": item, "form": form, "has_errors": bool(form.errors)}
         return render(request, "reporting/oversight/item_form.html", context)
@@ -145,6 +169,18 @@ def agenda_item_desk(request, pk):
     except REFUSALS as error:
         messages.error(request, str(error))
     return redirect("meeting-desk", slug=item.meeting.slug)
+
+
+def _ask_to_remove(request, item):
+    return ask_whether(
+        request,
+        title=_("Take “%(name)s” off the agenda?") % {"name": item.title},
+        text=_("Its text and its paper go with it. An item that somebody commented on stays."),
+        button=_("Take off"),
+        back=reverse("meeting-desk", args=[item.meeting.slug]),
+        back_name=item.meeting,
+        step="remove",
+    )
 
 
 def _do_item(request, item, form):

@@ -14,6 +14,7 @@ from reporting.models import Dossier, InvalidTransition
 from secretariat.files.views import attachment
 from secretariat.jobs.actions import retry
 from secretariat.jobs.models import InvalidJobTransition, Job
+from secretariat.sending.once import once
 from signatories.models import Cop
 
 Status = Dossier.Status
@@ -50,6 +51,7 @@ def _compiled(request, slug):
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def dossier_desk(request):
     """Every dossier with how far it is, and a form that asks for another."""
     permissions.require(permissions.may_prepare(request.user))

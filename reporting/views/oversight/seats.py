@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from reporting import permissions
 from reporting.forms.oversight import EndForm, SeatForm, SourceForm
+from secretariat.sending.once import once
 from signatories.actions import seats as actions
 from signatories.models import Cop, OversightSeat, SeatCapacity, Verification
 from signatories.troika import suggest
@@ -18,6 +19,7 @@ LONGEST_KEY = 19  # digits of a bigint
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def seat_desk(request):
     """Seats at one COP (``?cop=31``; the present one without), suggestions, and forms for both.
 

@@ -23,6 +23,7 @@ from reporting.models import Clearance, Dossier, OversightComment
 from reporting.views.decisions import latest_first
 from secretariat.files.views import attachment
 from secretariat.identifiers import uuid7
+from secretariat.sending.once import once
 from signatories.models import Actor, Cop, OversightSeat
 
 FEW = 5
@@ -163,6 +164,7 @@ class Thread:
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def oversight_meeting(request, slug):
     """One meeting with its agenda and papers, each with its comments."""
     meetings = Meeting.objects.read_by(request.user).select_related("prepares")
@@ -188,6 +190,7 @@ def oversight_meeting(request, slug):
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def oversight_decision(request, slug):
     """One decision or recommendation with its comments."""
     _require_reader(request)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -24,6 +25,8 @@ from reporting.lives import Sign, marks_of
 from reporting.models import InvalidTransition
 from reporting.views.priority_actions.public import life_of, parties_of
 from reporting.views.priority_actions.steps import STEPS, steps_from
+from secretariat.sending.once import once
+from secretariat.sending.sure import ask_whether
 from signatories.models import StaleVersion
 
 Status = PriorityAction.Status
@@ -98,6 +101,7 @@ def show_form(request, form, title, *, action=None, intro="", button=""):
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def action_adopt(request):
     """Enter what a decision of the Oversight Group adopted."""
     permissions.require(permissions.may_review(request.user))
@@ -162,6 +166,7 @@ def action_parties(request, slug):
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def milestone_add(request, slug):
     action = find_action(request, slug)
     return _milestone(request, action, Milestone(action=action), _("Add a milestone"))
@@ -197,17 +202,28 @@ def _milestone(request, action, milestone, title):
     return show_form(request, form, title, action=action)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def milestone_retire(request, uid):
+    """Asks, then takes a milestone out."""
     permissions.require(permissions.may_review(request.user))
     rows = Milestone.objects.visible_to(request.user).select_related("action")
     milestone = get_object_or_404(rows, uid=uid)
+    if request.method == "GET":
+        return ask_whether(
+            request,
+            title=_("Take out “%(name)s”?") % {"name": milestone.title},
+            text=_("It is no longer shown on the action, nor in calendars. Its history stays."),
+            button=_("Take out"),
+            back=reverse("action-manage", args=[milestone.action.slug]),
+            back_name=milestone.action,
+        )
     milestone_actions.retire_milestone(milestone, by=request.user)
     messages.success(request, _("The milestone is taken out. Its history stays."))
     return redirect("action-manage", slug=milestone.action.slug)
 
 
 @require_POST
+@once
 def action_depend(request, slug):
     action = find_action(request, slug)
     form = DependencyForm(request.POST, action=action)
@@ -223,11 +239,22 @@ def action_depend(request, slug):
     return redirect("action-manage", slug=action.slug)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def action_no_longer_depend(request, slug, pk):
+    """Asks, then takes a dependency back."""
     action = find_action(request, slug)
     rows = ActionDependency.objects.visible_to(request.user)
     dependency = get_object_or_404(rows, pk=pk, action=action)
+    if request.method == "GET":
+        return ask_whether(
+            request,
+            title=_("Note that the action no longer needs “%(name)s”?")
+            % {"name": dependency.needs},
+            text=_("The dependency and its reason leave both pages."),
+            button=_("Take back"),
+            back=reverse("action-manage", args=[action.slug]),
+            back_name=action,
+        )
     milestone_actions.no_longer_depend(dependency, by=request.user)
     messages.success(request, _("The dependency is taken back."))
     return redirect("action-manage", slug=action.slug)

@@ -13,6 +13,7 @@ from reporting.queries import State, open_reports, with_risks, with_state
 from reporting.readout import steps_of
 from reporting.threads import threads_of
 from reporting.views.review.queue import risks_of
+from secretariat.sending.once import once
 
 Status = Revision.Status
 
@@ -59,6 +60,7 @@ def show(request, report, *, extension=None, instruction=None):
 
 
 @require_POST
+@once
 def review_extension(request, uid):
     report = find_open(request, uid)
     form = ExtensionForm(request.POST)
