@@ -28,9 +28,9 @@ from secretariat.sending.models import SentForm
 from secretariat.sending.once import TOKEN
 from signatories.models import Correction, OversightSeat
 from tests import factories
+from tests.at_once import at_once
 from tests.files.samples import pdf
 from tests.initiatives.projects.test_views import filled_in
-from tests.reporting.test_writes_at_once import at_once
 from tests.signatories.test_corrections import GIVEN
 
 pytestmark = pytest.mark.django_db
@@ -233,7 +233,7 @@ def test_form_sent_twice_at_once_is_one(owner, member):
         client.force_login(writer)
 
     answers = at_once(
-        [
+        *[
             lambda client=client: client.post(url, {**filled_in("output", owner), TOKEN: "page"})
             for client in clients
         ]
