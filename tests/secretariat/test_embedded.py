@@ -164,6 +164,48 @@ def test_keep_running_starts_what_died(checkout, folder):
     assert left_in(folder) == []
 
 
+ZOMBIE = """
+import ctypes, os, signal
+ctypes.CDLL(None).prctl(36, 1)  # PR_SET_CHILD_SUBREAPER: orphans become ours, and we take none off
+embedded.database_url()
+with embedded.servers():
+    os.kill(int((embedded.POSTGRES / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+    while embedded._is_running(embedded.POSTGRES):
+        pass
+    print(embedded.keep_running(), flush=True)
+"""
+
+
+def test_postgres_comes_back_where_nobody_takes_the_dead_off(checkout):
+    process = checkout(ZOMBIE)
+    output, _ = process.communicate()
+
+    assert output == "['PostgreSQL']\n"
+    assert process.returncode == 0
+
+
+def test_lock_of_another_server_stays(tmp_path, monkeypatch):
+    monkeypatch.setattr(embedded, "POSTGRES", tmp_path)
+    pid_file, lock = tmp_path / "postmaster.pid", tmp_path / ".s.PGSQL.5432.lock"
+    pid_file.write_text(f"{2**22 + 1}\n{tmp_path}\n0\n5432\n{tmp_path}\n\n0 0\nready\n")
+    lock.write_text("1\n")
+
+    embedded._forget_the_dead()
+
+    assert not pid_file.exists()
+    assert lock.exists()
+
+
+def test_process_number_cut_short_is_no_server(tmp_path, monkeypatch):
+    monkeypatch.setattr(embedded, "POSTGRES", tmp_path)
+    pid_file = tmp_path / "postmaster.pid"
+    pid_file.write_text("")
+
+    embedded._forget_the_dead()
+
+    assert not pid_file.exists()
+
+
 def test_servers_leaves_a_configured_redis_alone(monkeypatch):
     monkeypatch.setenv("REDIS_URL", "redis://localhost:1")
 
