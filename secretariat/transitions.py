@@ -19,7 +19,7 @@ class HasTransitions(models.Model):
         """Raise InvalidTransition unless ``TRANSITIONS`` leads from the present status to ``to``."""
         if to not in self.TRANSITIONS[self.status]:
             raise InvalidTransition(
-                _("This is %(status)s; it cannot become %(to)s.")
+                _("This is “%(status)s”; it cannot become “%(to)s”.")
                 % {"status": self.get_status_display(), "to": type(self).Status(to).label}
             )
 

@@ -331,7 +331,7 @@ def test_staff_decline_with_a_reason(enter, actor):
 
     nomination.refresh_from_db()
     assert (nomination.status, nomination.why) == ("declined", "The letter names somebody else.")
-    assert "it cannot become declined" in text_of(again)
+    assert "it cannot become “declined”" in text_of(again)
     page = text_of(enter("focal_point").get("/people/cement/"))
     assert "The letter names somebody else." in page
 
@@ -357,7 +357,7 @@ def test_an_invitation_is_sent_again_and_withdrawn(enter, actor):
     assert nomination.status == "withdrawn"
     assert not nomination.invitations.unused().exists()
     refused = client.post(f"{address}/send-again/", follow=True)
-    assert "it cannot become accepted" in text_of(refused)
+    assert "it cannot become “accepted”" in text_of(refused)
 
 
 # Costs ---------------------------------------------------------------------------------------
