@@ -9,7 +9,7 @@ from reporting.actions import editions, opening
 from tests.browser.conftest import PASSWORD
 
 NOT_PAGES = ("/static/", "/api/", "/admin/", "/accounts/logout/")
-NOT_HTML = (".ics", ".csv", ".pdf", ".atom")
+NOT_HTML = (".ics", ".csv", ".pdf", ".docx", ".xlsx", ".atom")
 WINDOWS = {
     "wide-light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
     "narrow-dark": {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"},
@@ -21,7 +21,7 @@ PUBLIC = {  # what the links of the public pages must reach
     *("edition-list", "edition-detail", "edition-chapter", "edition-verify", "figure-detail"),
     *("edition-reporter", "stocktake-detail"),
     *("output-list", "event-list", "project-list", "need-list", "offer-list"),
-    "feeds",
+    *("indicator-list", "indicator-detail", "feeds"),
 }
 DESK = {"matching-desk", "edition-desk", "edition-withdraw", "cycle-readiness"}
 

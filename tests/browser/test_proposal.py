@@ -58,6 +58,8 @@ def decide_at_a_meeting(page, title):
     page.get_by_label("Last day").fill(today)
     page.get_by_label("Online").check()
     press(page, "Plan the meeting")
+    page.get_by_role("button", name="The meeting was held").click()
+    page.get_by_role("heading", name="Was the meeting held?").wait_for()
     press(page, "The meeting was held")
     page.get_by_label("decision of the Oversight Group", exact=True).check()
     page.get_by_label("What was decided, in one line").fill(title)

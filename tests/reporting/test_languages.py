@@ -8,8 +8,17 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.dates import MONTHS
 
+from initiatives.models import CollaborationArea, Sector, StocktakeTheme
 from reporting.actions import reports
-from reporting.models import Answer, Question, ReportingCycle, Revision
+from reporting.models import (
+    Answer,
+    Indicator,
+    IndicatorDefinition,
+    Question,
+    Questionnaire,
+    ReportingCycle,
+    Revision,
+)
 from secretariat import currencies, languages
 from signatories.models import Actor, Nomination, User
 from tests import factories, pseudo
@@ -36,9 +45,15 @@ NAMES = {
     Actor: ["name", "official_name"],
     User: ["name", "email"],
     ReportingCycle: ["title"],
+    Questionnaire: ["code"],
     Question: ["code"],
+    Indicator: ["code"],
     Revision: ["receipt", "content_sha256"],
     Nomination: ["name", "email"],
+    # The words of the register, which stand in the language of its source.
+    Sector: ["name"],
+    CollaborationArea: ["name"],
+    StocktakeTheme: ["name"],
 }
 
 
@@ -47,10 +62,12 @@ def data():
     rows = [columns for model in NAMES for columns in model.objects.values_list(*NAMES[model])]
     entries = Answer.objects.values_list("entry", flat=True)
     typed = [text for entry in entries for text in entry.values() if isinstance(text, str)]
+    choices = IndicatorDefinition.objects.values_list("choices", flat=True)
     with translation.override(pseudo.LANGUAGE):
         months = [str(month) for month in MONTHS.values()]
     return {text for row in rows for text in row} | {
         *typed,
+        *(choice for each in choices for choice in each),
         *months,
         *FORMATS,
         *(name for _code, name in currencies.named(pseudo.LANGUAGE)),

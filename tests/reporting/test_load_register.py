@@ -52,9 +52,10 @@ def test_second_load_writes_nothing(register):
     assert before["signatories_actorevent"][0] == Actor.objects.count()
 
 
-def test_map_is_made_anew_after_a_load_that_changed_something(register, register_folder):
+def test_map_is_made_anew_after_a_load_that_changed_something(register, register_folder, run_jobs):
     asked = Job.objects.filter(kind="map_coherence")
     assert asked.count() == 1
+    run_jobs()
 
     load_register(settings.BASE_DIR)
     assert asked.count() == 1
