@@ -63,6 +63,13 @@ def test_staff_may_read_english():
     assert found("", text=text) == ["“Compile” has no translation"]
 
 
+@pytest.mark.parametrize("name", ["method", "weights_table", "groups", "list", "detail"])
+def test_what_others_read_of_candidates_is_not_staffs_alone(name):
+    page = f"templates/reporting/candidates/{name}.html"
+
+    assert not catalogues.Text("Weight", None, {page}).is_for_staff
+
+
 def test_texts_are_found_in_code_and_templates():
     keys = {key[1] for key in catalogues.texts()}
 
