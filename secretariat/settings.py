@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "secretariat.site.middleware.HistoryMiddleware",
     "secretariat.site.middleware.StaffSecondFactorMiddleware",
     "secretariat.site.middleware.PrivatePagesMiddleware",
+    "secretariat.site.middleware.AddressOfFormsMiddleware",
 ]
 
 ROOT_URLCONF = "secretariat.urls"

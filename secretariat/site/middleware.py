@@ -1,6 +1,7 @@
 """What happens around every request: history, language, second factor, private pages."""
 
 import time
+from http import HTTPStatus
 
 import pghistory
 from allauth.mfa.utils import is_mfa_enabled
@@ -8,13 +9,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from pghistory.middleware import HistoryMiddleware as BaseHistoryMiddleware
 
 from secretariat import languages
+from secretariat.api.errors import PATH as API
 
 
 class HistoryMiddleware(BaseHistoryMiddleware):
@@ -104,3 +106,37 @@ class PrivatePagesMiddleware:
         if request.user.is_authenticated:
             add_never_cache_headers(response)
         return response
+
+
+class AddressOfFormsMiddleware:
+    """Leads a browser from an address that takes forms alone to the page above it.
+
+    A form that was sent with a mistake is shown again there. Whoever then reloads it, changes the
+    language or signs in anew would stand before an empty answer. Programs still get 405.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        is_refused = response.status_code == HTTPStatus.METHOD_NOT_ALLOWED
+        if is_refused and request.method == "GET" and self.is_for_a_reader(request):
+            return redirect(page_above(request.path_info))
+        return response
+
+    def is_for_a_reader(self, request):
+        asks_for_a_page = "text/html" in request.headers.get("Accept", "")
+        return asks_for_a_page and not request.path_info.startswith(API)
+
+
+def page_above(path):
+    """The nearest address (str) over ``path``, which ends in a slash, that leads anywhere."""
+    while path != "/":
+        path = path.rstrip("/").rpartition("/")[0] + "/"
+        try:
+            resolve(path)
+        except Resolver404:
+            continue
+        break
+    return path

@@ -1,7 +1,9 @@
 import pytest
 from django.db import connection
 from django.test import override_settings
+from django.urls import reverse
 from django.utils import timezone
+from pytest_django.asserts import assertRedirects
 
 from secretariat.site.views.pages import NEXT_DATES
 from signatories.models import Verification
@@ -183,3 +185,37 @@ def test_readyz_refuses_with_a_migration_to_apply(client):
 
     assert response.status_code == 503
     assert response.json()["database"] == "migrations to apply"
+
+
+BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+def test_browser_at_an_address_of_forms_goes_on_to_the_page_above(staff_client):
+    pair = factories.OverlapFactory()
+    judge = reverse("overlap-judge", args=[pair.uid])
+
+    assert staff_client.get(judge).status_code == 405
+    assertRedirects(staff_client.get(judge, headers=BROWSER), pair.get_absolute_url())
+    level = staff_client.get(reverse("overlap-level"), headers=BROWSER)
+    assertRedirects(level, reverse("overlap-desk"))
+    settle = reverse("comment-settle", args=[pair.uid])  # nothing stands right above it
+    assertRedirects(staff_client.get(settle, headers=BROWSER), reverse("home"))
+
+
+def test_programs_and_forms_are_still_told_what_an_address_takes(client):
+    assert client.get(reverse("language"), headers={"accept": "*/*"}).status_code == 405
+    assert client.post(reverse("calendar"), headers=BROWSER).status_code == 405
+    answer = client.post("/api/v1/actors/", headers=BROWSER)
+    assert answer["Content-Type"].startswith("application/problem+json")
+
+
+def test_switch_of_language_on_a_form_with_a_mistake_leads_back_to_its_page(staff_client):
+    pair = factories.OverlapFactory()
+    page = staff_client.post(reverse("overlap-judge", args=[pair.uid]), {"why": "Same plants."})
+    assert page.context["form"].errors
+
+    chosen = {"language": "fr", "next": page.wsgi_request.get_full_path()}
+    answer = staff_client.post(reverse("language"), chosen, headers=BROWSER, follow=True)
+
+    assert answer.status_code == 200
+    assert answer.wsgi_request.path == pair.get_absolute_url()
