@@ -16,6 +16,7 @@ from tests import factories
 from tests.browser.conftest import look
 from tests.browser.test_pages import DESK, PUBLIC
 from tests.reporting.frozen import FrozenEdition
+from tests.reporting.overlapping import Asking
 
 ELSEWHERE = {  # pages that the named test of this folder looks at, as it walks over them
     "test_actions": {
@@ -237,6 +238,10 @@ def test_pages_of_the_coherence_map_are_accessible(visit, enter, staff):
     duplicate = factories.OverlapFactory(first=first)
     judge(duplicate, "duplicate", why="They are one.", kept=first, by=staff)
 
+    asking = Asking(staff)
+    asking.accepts("Alliance", "Both count kilns.", refs=["breakers", "club"])
+    named = asking.pair("Alliance", "Breakers")
+
     anybody = visit()
     look(anybody, reverse("coherence-matrix"))
     anybody.page.get_by_role("link", name="Steel, Africa").focus()
@@ -249,6 +254,7 @@ def test_pages_of_the_coherence_map_are_accessible(visit, enter, staff):
     for address in (
         reverse("overlap-desk"),
         found.get_absolute_url(),
+        named.get_absolute_url(),
         agreed.get_absolute_url(),
         duplicate.get_absolute_url(),
         reverse("overlap-retire", args=[duplicate.uid]),

@@ -183,8 +183,8 @@ def test_desk_costs_the_same_for_any_rows(staff_client, rows, django_assert_num_
     factories.OverlapFactory.create_batch(rows)
     factories.MapLevelFactory()
 
-    # session and its renewal in a savepoint (4), user, level, count, pairs, job
-    with django_assert_num_queries(9):
+    # session and its renewal in a savepoint (4), user, level, count, pairs, reports, job
+    with django_assert_num_queries(10):
         response = staff_client.get(reverse("overlap-desk"))
 
     assert len(response.context["rows"]) == rows

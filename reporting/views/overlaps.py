@@ -1,4 +1,4 @@
-"""The desk of the coherence map: pairs found, why, and what staff say of them."""
+"""The desk of the coherence map: pairs found, why, what reporters and staff say of them."""
 
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from initiatives.actions import mapping, overlaps
 from initiatives.coherence.reasons import reasons_of
 from initiatives.forms.overlaps import DeskForm, JudgementForm, LevelForm, LookAgainForm
 from initiatives.models import MapLevel, Overlap
+from reporting.overlaps import named_overlaps, of_both, of_either, pairs_of
 from secretariat.jobs.models import Job
 from secretariat.sending.sure import ask_whether
 from secretariat.transitions import InvalidTransition
@@ -50,6 +51,9 @@ def overlap_desk(request):
     # Names, not keys, decide between equal scores: keys tell only which row was entered first.
     order += ["-score", "first__title", "second__title", "pk"]
     pairs = list(found.order_by(*order)[:PAGE])
+    said = named_overlaps(request.user)
+    for pair in pairs:
+        pair.said = of_both(pair, said)
     context = {
         "form": DeskForm({"status": status, "kind": asked.get("kind", "")}),
         "level_form": LevelForm(initial={"level": level.normalize()}),
@@ -58,6 +62,8 @@ def overlap_desk(request):
         "count": counts["count"],
         "steps": [(step, counts[str(step)]) for step in STEPS if step > level],
         "page": PAGE,
+        "named": list(zip(said[:PAGE], pairs_of(said[:PAGE], request.user), strict=True)),
+        "named_count": len(said),
         "status": Overlap.Status(status),
         "mapped": Job.objects.filter(kind="map_coherence").order_by("pk").last(),
     }
@@ -107,6 +113,7 @@ def _show(request, overlap, form):
         "overlap": overlap,
         "sides": [overlap.first, overlap.second],
         "reasons": reasons_of([overlap])[0],
+        "said": of_either(overlap, named_overlaps(request.user)),
         "form": form,
         "again_form": LookAgainForm(prefix="again"),
         "is_found": overlap.status == Overlap.Status.FOUND,
