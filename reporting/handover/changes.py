@@ -100,17 +100,17 @@ def _seats(term, user):
         .select_related("actor")
         .order_by("capacity", "actor__slug", "from_cop")
     )
-    return [
+    rows = [
         {
             "actor": named(seat.actor),
             "capacity": seat.capacity,
             "from_cop": seat.from_cop_id,
-            "until_cop": seat.until_cop_id,
+            "until_cop": None if "until_cop" in seat.unverified_fields else seat.until_cop_id,
             "joined": seat.from_cop_id == first,
-            "left": seat.until_cop_id == first,
         }
         for seat in found
     ]
+    return [{**row, "left": row["until_cop"] == first} for row in rows]
 
 
 def _initiatives(term, user):

@@ -36,12 +36,13 @@ class Term:
 
     @property
     def since(self):
-        begins = [cop.starts_on for cop in (self.before, self.first) if cop and cop.starts_on]
-        return begins[0] if begins else dt.date(self.first.year, 1, 1)
+        """A day that no source confirms is told to nobody, be it as an end of the term."""
+        begins = [cop.published("starts_on") for cop in (self.before, self.first) if cop]
+        return next(filter(None, begins), dt.date(self.first.year, 1, 1))
 
     @property
     def until(self):
-        return self.last.starts_on or dt.date(self.last.year, 12, 31)
+        return self.last.published("starts_on") or dt.date(self.last.year, 12, 31)
 
 
 def gather(from_cop, to_cop, *, at):

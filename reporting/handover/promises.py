@@ -36,7 +36,8 @@ def read(term, user):
 
 def _open(term, user):
     """Open decisions and recommendations, overdue ones first, then by the COP they are due at."""
-    found = Decision.objects.visible_to(user).open(term.day).select_related("owner", "due_cop")
+    found = Decision.objects.visible_to(user).telling(user, "title", "kind").open(term.day)
+    found = found.select_related("owner", "due_cop")
     rows = [
         {
             "slug": decision.slug,
@@ -59,22 +60,24 @@ def is_over(cop, day):
 
 
 def _settled(term, user):
-    """What was answered or closed since the last COP but one, the latest first."""
+    """What was answered or closed since the last COP but one, the latest first.
+
+    Days and words that no source confirms are left out: then it is not known to be settled.
+    """
     window = (term.since, term.day)
-    found = Decision.objects.visible_to(user).filter(
-        Q(answered_on__range=window) | Q(closed_on__range=window)
+    found = (
+        Decision.objects.visible_to(user)
+        .telling(user, "title", "kind")
+        .filter(Q(answered_on__range=window) | Q(closed_on__range=window))
     )
-    rows = [
-        {
-            "slug": decision.slug,
-            "title": decision.title,
-            "kind": decision.kind,
-            "on": iso(decision.closed_on or decision.answered_on),
-            "is_closed": decision.closed_on is not None,
-            "said": decision.closing_evidence or decision.answer,
-        }
-        for decision in found.order_by("slug")
-    ]
+    rows = []
+    for decision in found.order_by("slug"):
+        closed, answered = (decision.published(name) for name in ("closed_on", "answered_on"))
+        day = closed or answered
+        if day and window[0] <= day <= window[1]:
+            said = decision.published("closing_evidence") or decision.published("answer") or ""
+            row = {"slug": decision.slug, "title": decision.title, "kind": decision.kind}
+            rows.append({**row, "on": iso(day), "is_closed": closed is not None, "said": said})
     return sorted(rows, key=lambda row: row["on"], reverse=True)
 
 
@@ -123,7 +126,9 @@ def actions_by_state(day, user):
             "leads": parties[action.pk, ActionParty.Role.LEAD],
             "supporters": parties[action.pk, ActionParty.Role.SUPPORTER],
         }
-        for action in PriorityAction.objects.visible_to(user).order_by("slug")
+        for action in PriorityAction.objects.visible_to(user)
+        .telling(user, "title")
+        .order_by("slug")
     ]
 
 
@@ -132,7 +137,10 @@ def _steps(term, user):
 
     ``said`` is the reason of a step or, for want of one, what shows that it came about.
     """
-    found = ActionStep.objects.visible_to(user).filter(on__range=(term.since, term.day))
+    told = PriorityAction.objects.visible_to(user).telling(user, "title")
+    found = ActionStep.objects.visible_to(user).filter(
+        on__range=(term.since, term.day), action__in=told.values("pk")
+    )
     found = found.select_related("action", "decision").order_by("-on", "action__slug", "-pk")
     return [
         {

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -19,7 +20,7 @@ from reporting.handover import gather
 from reporting.models import Dossier
 from secretariat.files import storage
 from secretariat.transitions import InvalidTransition
-from signatories.models import Actor
+from signatories.models import Actor, Cop
 from tests import factories
 
 AT = dt.datetime(2026, 11, 22, 9, 30, 15, 120, tzinfo=dt.UTC)
@@ -281,6 +282,55 @@ def test_dossier_holds_nothing_that_the_public_may_not_read(told):
 
     assert HIDES not in str(dossier.content)
     assert HIDES not in words(read_dossier(dossier))
+
+
+def test_dossier_holds_no_column_that_nobody_verified(told):
+    """Of rows that the public reads otherwise."""
+    day = dt.date(2026, 11, 15)
+    dated = {"decided_on": dt.date(2026, 1, 10)}
+    factories.DecisionFactory(
+        title="Half known",
+        closed_on=day,
+        closing_evidence=HIDES,
+        unverified_fields=["closing_evidence"],
+        slug="half-known",
+        **dated,
+    )
+    answered = {"kind": "recommendation", "answered_by_uid": uuid4(), "answer": HIDES, **dated}
+    factories.DecisionFactory(
+        title="Advice", answered_on=day, unverified_fields=["answer"], slug="advice", **answered
+    )
+    factories.DecisionFactory(
+        title="Silent advice",
+        answered_on=dt.date(2026, 11, 17),
+        unverified_fields=["answered_on", "answer"],
+        slug="silent",
+        **answered,
+    )
+    for fields in ({}, {"closed_on": day, "closing_evidence": "Seen"}):
+        factories.DecisionFactory(title=HIDES, unverified_fields=["title"], **fields, **dated)
+    action = factories.PriorityActionFactory(title=HIDES, unverified_fields=["title"])
+    factories.ActionStepFactory(action=action, on=day, why="Begun")
+    factories.OversightSeatFactory(
+        actor__name="Seated", from_cop=told[31], until_cop=told[32], unverified_fields=["until_cop"]
+    )
+    Cop.objects.filter(number=30).update(unverified_fields=["starts_on"])
+    Cop.objects.filter(number=32).update(unverified_fields=["starts_on"])
+
+    dossier = frozen(told)
+
+    said = words(read_dossier(dossier))
+    assert HIDES not in str(dossier.content)
+    assert HIDES not in said
+    settled = {row["slug"]: row["said"] for row in dossier.content["settled"]}
+    assert (settled["half-known"], settled["advice"]) == ("", "")
+    assert "silent" not in settled
+    assert "2026-11-17" not in str(dossier.content)
+    seats = {seat["actor"]["name"]: seat["until_cop"] for seat in dossier.content["seats"]}
+    assert seats == {"Brazil": 32, "Seated": None}
+    assert "2025-11-10" not in str(dossier.content)
+    assert "2027-11-08" not in str(dossier.content)
+    assert dossier.content["since"] == "2026-11-09"  # the opening of the first COP itself
 
 
 def test_dossier_of_an_empty_register_says_that_nothing_is_known(term):
