@@ -151,6 +151,26 @@ def test_the_feed_of_an_initiative_tells_who_comes_and_goes(client):
     assert 'href="/feeds/initiatives/clean-kilns.atom?language=en"' in html
 
 
+def test_a_role_that_nobody_verified_is_not_told(client):
+    initiative = factories.InitiativeFactory(actor__name="Clean Kilns", actor__slug="clean-kilns")
+    factories.MembershipFactory(
+        initiative=initiative,
+        actor__name="Namibia",
+        role="pilot_country",
+        unverified_fields=["role"],
+    )
+    factories.MembershipFactory(
+        initiative=initiative, actor__name=CANARY, unverified_fields=["actor"]
+    )
+
+    response = client.get("/feeds/initiatives/clean-kilns.atom")
+
+    assert "Namibia · Clean Kilns" in titles(response)
+    text = response.content.decode()
+    assert "pilot" not in text
+    assert CANARY not in text
+
+
 def hide_everywhere(belem):
     """Rows of each source that the public must not read, all with the canary in them."""
     hidden = factories.ActorFactory(name=f"{CANARY}-actor", is_public=False)

@@ -76,8 +76,8 @@ def of_actor(actors, user):
 
 
 def memberships(user):
-    found = Membership.objects.visible_to(user).filter(retired_at=None)
-    return found.select_related("actor", "initiative__actor")
+    found = Membership.objects.visible_to(user).telling(user, "actor", "initiative")
+    return found.filter(retired_at=None).select_related("actor", "initiative__actor")
 
 
 def members_joined(user):
@@ -90,11 +90,17 @@ def members_left(user):
 
 
 def member_joined(row, user):
+    title = str(row)  # of both names; as what, no source confirms
+    if user.is_staff or row.published("role"):
+        title = _("%(actor)s is listed in %(initiative)s: %(role)s") % {
+            "actor": row.actor,
+            "initiative": row.initiative,
+            "role": row.get_role_display(),
+        }
     return item(
         row,
         "joined",
-        title=_("%(actor)s is listed in %(initiative)s: %(role)s")
-        % {"actor": row.actor, "initiative": row.initiative, "role": row.get_role_display()},
+        title=title,
         path=row.initiative.get_absolute_url(),
     )
 
