@@ -26,6 +26,7 @@ from initiatives.models import (
 )
 from initiatives.models.reference_actions import SourceStatus
 from secretariat.api.rows import Withheld
+from secretariat.finding.rows import told
 from signatories.models.actors import during
 
 REGIONS = {  # as actors carry them, and as pages call them
@@ -192,7 +193,12 @@ def _placed(user):
     actions = ReferenceAction.objects.exclude(source_status=SourceStatus.SUPERSEDED)
     return [
         _regions(_terms(user, initiatives, "areas"), "memberships", _located(user, held)),
-        _regions(_terms(user, actions, "area"), "initiative__memberships", _located(user, held)),
+        _regions(
+            _terms(user, actions, "area"),
+            "initiative__memberships",
+            _located(user, held),
+            told(ReferenceAction, "initiative", user),
+        ),
         _regions(
             _terms(user, PriorityAction.objects.ongoing(), "area"),
             "parties",
@@ -209,9 +215,12 @@ def _located(user, members):
     )
 
 
-def _regions(rows, path, members):
-    """Rows by the regions of their members, and those without a member in a known one."""
-    there = Q(**{f"{path}__in": members.values("pk")})
+def _regions(rows, path, members, is_told=None):
+    """Rows by the regions of their members, and those without a member in a known one.
+
+    ``is_told`` is the Q of those of which this reader may know whose members they are; None: all.
+    """
+    there = (is_told or Q()) & Q(**{f"{path}__in": members.values("pk")})
     known = rows.filter(there).annotate(in_region=F(f"{path}__actor__region"))
     nowhere = Cast(Value(None), TextField())
     return known, rows.exclude(pk__in=known.values("pk")).annotate(in_region=nowhere)

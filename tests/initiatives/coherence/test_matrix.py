@@ -133,6 +133,21 @@ def test_public_counts_nothing_that_is_hidden(place, client, staff, fields, seen
     assert matrix.by_sector_and_region(anybody) == seen
 
 
+def test_public_learns_no_region_of_an_action_by_a_link_that_is_not_verified(
+    place, client, steel, finance, staff
+):
+    action = factories.ReferenceActionFactory(
+        initiative=place(), area=finance, unverified_fields=["initiative"]
+    )
+    action.sectors.add(steel)
+    anybody = client.get(reverse("coherence-matrix")).wsgi_request.user
+
+    assert matrix.by_sector_and_region(staff) == {("steel", "Africa"): 2}
+    assert matrix.by_sector_and_region(anybody) == {("steel", "Africa"): 1, ("steel", None): 1}
+    page = client.get(reverse("coherence-cell", args=["steel", "africa"]))
+    assert action not in page.context["actions"]
+
+
 def test_public_counts_no_region_that_is_not_verified(place, client, kenya, staff):
     kenya.unverified_fields = ["region"]
     kenya.save()
