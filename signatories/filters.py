@@ -34,6 +34,7 @@ from signatories.models import (
 )
 from signatories.models.actors import during
 from signatories.models.endorsements import BELEM
+from signatories.models.vocabulary import called
 from signatories.queries import support_in_force
 
 
@@ -85,7 +86,7 @@ class ActorFilter(ResourceFilter):
 
     q = SearchFilter(label=_("Name contains"), columns=("name", "official_name", "acronym"))
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Actor.Kind.choices)
-    region = OfferedFilter(label=_("Region"))
+    region = OfferedFilter(label=_("Region"), called=called)
     group = group_filter(_("Country group"))
     supporter_of = django_filters.ModelChoiceFilter(
         label=_("Supports"),
@@ -152,7 +153,7 @@ class SupporterFilter(OfActorsInGroups, ResourceFilter):
     kind = django_filters.ChoiceFilter(
         label=_("Kind"), field_name="actor__kind", choices=Actor.Kind.choices
     )
-    region = OfferedFilter(label=_("Region"), field_name="actor__region")
+    region = OfferedFilter(label=_("Region"), field_name="actor__region", called=called)
     group = group_filter(_("Country group"))
 
     class Meta:

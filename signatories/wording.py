@@ -10,6 +10,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from signatories.models import Precision, Qualifier, Record
+from signatories.models.vocabulary import called
+
+SHARED = {"region", "subregion", "kind_detail"}  # columns whose words many rows have in common
 
 
 class Told(NamedTuple):
@@ -73,8 +76,9 @@ def _as_text(record, field, value):
         return f"{date_format(value.astimezone(ZoneInfo(zone)), 'DATETIME_FORMAT')} ({zone})"
     if isinstance(value, Decimal):
         return number(value)
-    is_translated = isinstance(value, str) and hasattr(record, "in_language")
-    return record.in_language(field, get_language()) if is_translated else value
+    if isinstance(value, str) and hasattr(record, "in_language"):
+        value = record.in_language(field, get_language())
+    return called(value) if field in SHARED else value
 
 
 def number(value):

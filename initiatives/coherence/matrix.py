@@ -12,7 +12,6 @@ from django.db.models import Count, F, Q, TextField, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.text import slugify
-from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import (
     ActionParty,
@@ -28,14 +27,8 @@ from initiatives.models.reference_actions import SourceStatus
 from secretariat.api.rows import Withheld
 from secretariat.finding.rows import told
 from signatories.models.actors import during
+from signatories.models.vocabulary import REGIONS
 
-REGIONS = {  # as actors carry them, and as pages call them
-    "Africa": _("Africa"),
-    "Americas": _("Americas"),
-    "Asia": _("Asia"),
-    "Europe": _("Europe"),
-    "Oceania": _("Oceania"),
-}
 BY_SLUG = {slugify(region): region for region in REGIONS}
 UNSTATED = "not-stated"  # in addresses, in place of a sector, a region or an area
 

@@ -10,6 +10,7 @@ from initiatives.coherence.pairs import WEIGHTS
 from initiatives.coherence.subjects import REGIONS
 from initiatives.models import CollaborationArea, Sector
 from signatories.models import Actor
+from signatories.models.vocabulary import called
 
 MOST_NAMED = 6
 PARTS = {
@@ -21,7 +22,6 @@ PARTS = {
     "members": gettext_lazy("Members"),
     "regions": gettext_lazy("Regions of members"),
 }
-REGION_NAMES = {code: name for name, code in REGIONS.items()}
 
 
 class Reason(NamedTuple):
@@ -44,7 +44,7 @@ def reasons_of(overlaps):
         "areas": _names(CollaborationArea, asked["areas"]),
         "members": _names(Actor, asked["members"]),
         "instruments": {code: str(name) for code, name in NAMES.items()},
-        "regions": REGION_NAMES,
+        "regions": {code: called(name) for name, code in REGIONS.items()},
     }
     return [_reasons(overlap, names) for overlap in overlaps]
 

@@ -46,6 +46,7 @@ from signatories.filters import (
 )
 from signatories.models import Actor, Cop
 from signatories.models.actors import during
+from signatories.models.vocabulary import called
 
 
 def term(label, model, field):
@@ -124,7 +125,7 @@ class MembershipFilter(AsksForGroupOnADay, OfActorsInGroups, ResourceFilter):
     role = django_filters.ChoiceFilter(label=_("Role"), choices=Membership.Role.choices)
     kind = django_filters.ChoiceFilter("actor__kind", label=_("Kind"), choices=Actor.Kind.choices)
     kind__in = AmongChoicesFilter("actor__kind", label=_("Kinds"), choices=Actor.Kind.choices)
-    region = OfferedFilter("actor__region", label=_("Region"))
+    region = OfferedFilter("actor__region", label=_("Region"), called=called)
     region__in = AmongFilter("actor__region", label=_("M49 regions"))
     group = group_filter(_("Country group"))
     group_on = group_day_filter()

@@ -25,7 +25,7 @@ class Term(Translated):
         ordering = ["position", "code"]
 
     def __str__(self):
-        return self.name
+        return self.shown["name"]
 
 
 class Sector(Term):

@@ -4,7 +4,13 @@ from django.db import transaction
 from django.utils.translation import override
 
 from initiatives.actions.mapping import map_soon
-from initiatives.actions.register import PERHAPS_AREA
+from initiatives.actions.register import (
+    AGENDA_AXES,
+    COLLABORATION_AREAS,
+    PERHAPS_AREA,
+    SECTORS,
+    STOCKTAKE_THEMES,
+)
 from initiatives.actions.register import TABLES as INITIATIVES_TABLES
 from initiatives.models import Sector, StocktakeTheme
 from reporting import flaws
@@ -24,7 +30,7 @@ from reporting.models.questionnaires import AnswerType, Grade, Repeats, Required
 from secretariat import loading
 from secretariat.loading import Reference, References, Table, Translations
 from secretariat.tables import choice, date, decimal, flag, integer, items, moment, needed, text
-from signatories.actions.register import RECORD
+from signatories.actions.register import COUNTRY_GROUPS, RECORD
 from signatories.actions.register import TABLES as SIGNATORIES_TABLES
 from signatories.models import Actor, Cop, Declaration, StocktakeComponent
 
@@ -259,7 +265,7 @@ REPORTING_CYCLES = Table(
     },
 )
 
-TRANSLATIONS = [
+TRANSLATIONS = [  # of all floors, so that a translator has one file a language
     Translations(
         f"{FOLDER}/translations_{language}.csv",
         language,
@@ -271,6 +277,11 @@ TRANSLATIONS = [
             "indicators": INDICATORS,
             "indicator_definitions": INDICATOR_DEFINITIONS,
             "reporting_cycles": REPORTING_CYCLES,
+            "country_groups": COUNTRY_GROUPS,
+            "sectors": SECTORS,
+            "collaboration_areas": COLLABORATION_AREAS,
+            "stocktake_themes": STOCKTAKE_THEMES,
+            "agenda_axes": AGENDA_AXES,
         },
     )
     for language in ("fr", "es")

@@ -17,6 +17,7 @@ from initiatives.models import (
 from secretariat.files.forms import UploadField
 from signatories.forms import day_input
 from signatories.models import Actor, Cop
+from signatories.models.vocabulary import called
 
 
 class DecisionField(forms.ModelChoiceField):
@@ -128,7 +129,7 @@ class AdoptForm(forms.Form):
         regions = Actor.objects.exclude(region="").order_by("region").values_list("region")
         self.fields["region"].choices = [
             ("", _("the whole world")),
-            *((name, name) for (name,) in regions.distinct()),
+            *((name, called(name)) for (name,) in regions.distinct()),
         ]
 
     def clean(self):

@@ -95,18 +95,21 @@ class SeenFilter(django_filters.CharFilter):
 class OfferedFilter(django_filters.ChoiceFilter):
     """One of the values that the rows hold and the reader may see.
 
-    The choices are a function at all times: the database is asked only when they are needed, and
+    ``called`` tells what a page calls a value. The choices are a function at all times: the database is asked only when they are needed, and
     whoever describes the class of filters (OpenAPI) leaves no field without choices in it, which
     every later request would copy.
     """
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, called=str, **kwargs):
         super().__init__(*args, choices=list, **kwargs)
+        self.called = called
 
     @property
     def field(self):
         # No bound method: forms copy their choices deeply, and with it they would copy the request.
-        self.extra["choices"] = lambda: self.parent.values_offered(self.field_name)
+        self.extra["choices"] = lambda: [
+            (value, self.called(value)) for value in self.parent.values_offered(self.field_name)
+        ]
         return super().field
 
 
@@ -169,9 +172,9 @@ class ResourceFilter(django_filters.FilterSet):
     """Filters of one resource. Needs ``request``: for the public, what is withheld finds nothing."""
 
     def values_offered(self, path):
-        """Choices of what the rows hold at ``path`` that the reader may see; one query."""
+        """What the rows hold at ``path`` that the reader may see (list); one query."""
         rows = self.queryset.filter(self.verified(path)).order_by(path)
-        return [(value, value) for value in rows.values_list(path, flat=True).distinct() if value]
+        return [value for value in rows.values_list(path, flat=True).distinct() if value]
 
     @property
     def is_for_staff(self):

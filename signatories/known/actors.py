@@ -80,9 +80,9 @@ def groups(actor, reader):
 def _group(membership, reader):
     group = membership.group
     return Fact(
-        group.name,
+        group.shown["name"],
         details=reader.details(membership, "starts_on", "ends_on", "note"),
-        note=group.definition,
+        note=group.shown["definition"],
         source=Told(group.source) if group.source else None,
         key=group.code,
     )

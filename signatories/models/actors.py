@@ -19,6 +19,7 @@ from signatories.models.records import (
     OpenQuerySet,
     Record,
     RecordQuerySet,
+    Translated,
     no_overlap,
     one_of,
 )
@@ -229,7 +230,7 @@ class ActorAlias(models.Model):
         return self.name
 
 
-class CountryGroup(models.Model):
+class CountryGroup(Translated):
     """A list of countries by one definition, which is printed beside every figure that uses it.
 
     There is deliberately no single "Global South": its definitions disagree.
@@ -248,7 +249,7 @@ class CountryGroup(models.Model):
         ordering = ["code"]
 
     def __str__(self):
-        return self.name
+        return self.shown["name"]
 
 
 class GroupMembershipQuerySet(models.QuerySet):

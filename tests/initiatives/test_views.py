@@ -1,4 +1,5 @@
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from signatories.models import Verification
@@ -166,3 +167,43 @@ def test_agenda_hides_numbers_and_objectives_that_are_not_confirmed(client):
     assert page.count("(number not confirmed)") == 1
     assert "4711" not in page
     assert CANARY not in page
+
+
+def in_french(text):
+    return {"translations": {"fr": {"name": text, "reviewed": False}}}
+
+
+def test_terms_stand_in_the_language_of_the_page(client):
+    sector = factories.SectorFactory(code="steel", name="Steel", **in_french("Acier"))
+    area = factories.CollaborationAreaFactory(code="standards", name="Rules", **in_french("Normes"))
+    theme = factories.StocktakeThemeFactory(code="MIT", name="Less", **in_french("Atténuation"))
+    initiative = factories.InitiativeFactory(actor__name="Pact")
+    action = factories.ReferenceActionFactory(title="To do", area=area)
+    for row in (initiative, action):
+        row.sectors.add(sector)
+    initiative.areas.add(area)
+    action.themes.add(theme)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "fr"
+
+    listed = client.get("/initiatives/", {"sector": "steel"}).content.decode()
+    told = client.get(initiative.get_absolute_url()).content.decode()
+    of_action = client.get(action.get_absolute_url()).content.decode()
+    actions = client.get("/actions/").content.decode()
+
+    assert '<option value="steel" selected>Acier</option>' in listed
+    assert "Pact" in listed
+    for page in (listed, told, of_action, actions):
+        assert "Acier" in page
+        assert "Normes" in page
+        assert "Steel" not in page
+        assert "Rules" not in page
+    assert "Atténuation" in of_action
+    assert "Less" not in of_action
+
+
+def test_term_without_translation_stands_as_its_source_has_it(client):
+    initiative = factories.InitiativeFactory()
+    initiative.sectors.add(factories.SectorFactory(name="Steel"))
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "es"
+
+    assert "Steel" in client.get(initiative.get_absolute_url()).content.decode()

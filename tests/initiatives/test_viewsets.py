@@ -116,3 +116,22 @@ def test_action_list_filters(client, parameters, found):
     second.themes.add(factories.StocktakeThemeFactory(code="MIT"))
 
     assert found_by(client, "actions", parameters, lambda row: row["slug"]) == found
+
+
+@pytest.mark.parametrize(
+    ("address", "factory"),
+    [
+        ("sectors", factories.SectorFactory),
+        ("areas", factories.CollaborationAreaFactory),
+        ("themes", factories.StocktakeThemeFactory),
+        ("groups", factories.CountryGroupFactory),
+    ],
+)
+def test_terms_keep_the_words_of_their_source(client, address, factory):
+    factory(name="Steel", translations={"fr": {"name": "Acier"}})
+
+    response = client.get(f"/api/v1/{address}/", headers={"accept-language": "fr"})
+
+    (row,) = response.json()["results"]
+    assert row["name"] == "Steel"
+    assert "Acier" not in response.content.decode()

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.dates import MONTHS
 
-from initiatives.models import CollaborationArea, Sector, StocktakeTheme
 from reporting.actions import reports
 from reporting.models import (
     Answer,
@@ -50,10 +49,6 @@ NAMES = {
     Indicator: ["code"],
     Revision: ["receipt", "content_sha256"],
     Nomination: ["name", "email"],
-    # The words of the register, which stand in the language of its source.
-    Sector: ["name"],
-    CollaborationArea: ["name"],
-    StocktakeTheme: ["name"],
 }
 
 

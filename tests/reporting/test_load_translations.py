@@ -4,10 +4,11 @@ import pghistory
 import pytest
 from django.utils import translation
 
+from initiatives.models import AgendaAxis, CollaborationArea, Sector, StocktakeTheme
 from reporting.actions.register import load_register
 from reporting.models import IndicatorDefinition, Question, ReportingCycle, Section
 from secretariat.loading import InvalidTables
-from signatories.models import Actor
+from signatories.models import Actor, CountryGroup
 from tests.reporting.register_files import append, edit
 
 FRENCH = "reporting/register/translations_fr.csv"
@@ -59,6 +60,26 @@ def test_load_translates_whatever_a_reporter_reads(register):
     ]
 
     assert lacking == []
+
+
+@pytest.mark.parametrize(
+    ("model", "fields"),
+    [
+        (Sector, ["name"]),
+        (CollaborationArea, ["name", "description"]),
+        (StocktakeTheme, ["name"]),
+        (AgendaAxis, ["name"]),
+        (CountryGroup, ["name", "definition"]),
+    ],
+)
+def test_load_translates_every_term(register, model, fields):
+    rows = list(model.objects.all())
+
+    assert rows
+    for row in rows:
+        for language in ("fr", "es"):
+            assert set(fields) | {"reviewed"} == set(row.translations[language]), row
+            assert row.translations[language]["reviewed"] is False
 
 
 def test_load_translates_every_option(register):

@@ -8,11 +8,12 @@ from importlib import metadata
 import pytest
 import time_machine
 from django.db import connection
+from django.utils import translation
 
 from reporting.actions import clearance, editions
 from reporting.figures.lines import COLUMNS, Line
 from reporting.models import Edition, FrozenTarget
-from tests import factories
+from tests import factories, pseudo
 from tests.reporting.picture import Round, value
 
 NOW = dt.datetime(2027, 6, 15, 12, tzinfo=dt.UTC)
@@ -222,3 +223,26 @@ def test_manifest_names_the_tools_that_are_installed(cement):
         cursor.execute("SHOW server_version")
         assert tools["postgresql"] == cursor.fetchone()[0]
     assert None not in tools.values()
+
+
+def test_frozen_edition_holds_no_text_of_the_page(cement, tmp_path):
+    supporter = cement.supporter("Namibia", region="Africa")
+    factories.GroupMembershipFactory(actor=supporter)
+    pact = factories.InitiativeFactory()
+    pact.sectors.add(factories.SectorFactory())
+    pact.areas.add(factories.CollaborationAreaFactory())
+    factories.MembershipFactory(initiative=pact, actor=supporter)
+    factories.PriorityActionFactory(area=pact.areas.get(), region="Africa")
+    cement.open()
+    pseudo.translate_rows()
+
+    with pseudo.Speaking(tmp_path / "locale"), translation.override(pseudo.LANGUAGE):
+        edition = cement.frozen()
+
+    said = edition.contents
+    assert (len(said["sectors"]), len(said["areas"]), len(said["groups"])) == (1, 1, 1)
+    assert "⟦" not in bytes(edition.manifest).decode()
+    for rows in (edition.frozen_reports, edition.frozen_values, edition.frozen_actions):
+        assert "⟦" not in str(list(rows.values()))
+    report = edition.frozen_reports.get()
+    assert (report.region, report.sectors) == ("Africa", [pact.sectors.get().code])

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils import translation
 
 from tests import factories
 
@@ -141,3 +142,12 @@ def test_address_and_source_of_a_record_are_links():
         assert f'href="{address}" rel="nofollow noopener"' in row
     assert "<br>" in row
     assert shown('{% record_value output "title" %}', output=output) == "https://c.example/"
+
+
+@pytest.mark.parametrize(("region", "called"), [("Africa", "Afrique"), ("Atlantis", "Atlantis")])
+def test_region_has_its_name_in_the_language_of_the_page(region, called):
+    actor = factories.ActorFactory.build(region=region, city=region)
+
+    with translation.override("fr"):
+        assert shown('{% record_value actor "region" %}', actor=actor) == called
+        assert shown('{% record_value actor "city" %}', actor=actor) == region

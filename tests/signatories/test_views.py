@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from signatories.models import Verification
@@ -232,3 +233,28 @@ def test_retired_declaration_that_was_never_public_is_not_found(client):
     )
 
     assert client.get("/declarations/old-one/").status_code == 404
+
+
+def test_regions_and_groups_stand_in_the_language_of_the_page(client, belem):
+    said = {"name": "Petits États", "definition": "Tels que la liste les nomme."}
+    member = factories.GroupMembershipFactory(
+        actor__region="Asia",
+        group__name="Small States",
+        group__definition="As the list has them.",
+        group__translations={"fr": said},
+    )
+    factories.EndorsementFactory(declaration=belem, actor=member.actor)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "fr"
+
+    for address in ("/supporters/", "/actors/"):
+        query = {"region": "Asia", "group": member.group.code}
+        page = client.get(address, query).content.decode()
+        assert '<option value="Asia" selected>Asie</option>' in page
+        assert f"<strong>{said['name']}</strong>: {said['definition']}" in page
+        assert member.actor.name in page
+        assert "Small States" not in page
+    told = client.get(member.actor.get_absolute_url()).content.decode()
+    assert "Asie" in told
+    assert said["name"] in told
+    assert said["definition"] in told
+    assert "Small States" not in told

@@ -11,6 +11,7 @@ from initiatives.models import CollaborationArea, Sector
 from secretariat.identifiers import uuid7
 from secretariat.transitions import HasTransitions, status_trigger
 from signatories.models import one_of
+from signatories.models.vocabulary import called
 
 
 class LeadStatus(models.TextChoices):
@@ -91,7 +92,7 @@ class Lead(HasTransitions, models.Model):
         ]
 
     def __str__(self):
-        return f"{self.sector.shown['name']} · {self.region} · {self.area.shown['name']}"
+        return f"{self.sector.shown['name']} · {called(self.region)} · {self.area.shown['name']}"
 
     @property
     def is_known(self):

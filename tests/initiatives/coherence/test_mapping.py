@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from initiatives.actions import mapping
 from initiatives.actions.overlaps import judge
@@ -61,6 +62,27 @@ def test_reasons_are_told_in_words(make_map, action):
     assert [reason.share for reason in reasons] == sorted(
         (reason.share for reason in reasons), reverse=True
     )
+
+
+def test_reasons_name_terms_and_regions_in_the_language_of_the_page(make_map, steel):
+    steel.translations = {"fr": {"name": "Acier"}}
+    steel.save()
+    for name in ("Alliance for clean steel", "Alliance of clean steel"):
+        initiative = factories.InitiativeFactory(actor__name=name)
+        initiative.sectors.add(steel)
+        member = factories.CountryFactory(region="Asia")
+        factories.MembershipFactory(initiative=initiative, actor=member)
+
+    (found,) = make_map()
+    with override("fr"):
+        (again,) = make_map()
+        (reasons,) = reasons_of([again])
+
+    words = " ".join(reason.words for reason in reasons)
+    assert "Acier" in words
+    assert "Asie" in words
+    assert "Steel" not in words
+    assert again.parts == found.parts
 
 
 @pytest.mark.parametrize("pairs", [1, 3])
