@@ -1,15 +1,19 @@
 """How columns of records are shown."""
 
+import csv
 import datetime as dt
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
 
-from tests import factories
+from signatories.models.vocabulary import WORDS
+from tests import factories, pseudo
 
 DAY = dt.date(2025, 11, 14)
 
@@ -151,3 +155,22 @@ def test_region_has_its_name_in_the_language_of_the_page(region, called):
     with translation.override("fr"):
         assert shown('{% record_value actor "region" %}', actor=actor) == called
         assert shown('{% record_value actor "city" %}', actor=actor) == region
+
+
+def test_words_of_countries_stand_in_the_language_of_the_page(tmp_path):
+    actor = factories.ActorFactory.build(
+        region="Oceania", subregion="Polynesia", kind_detail="UNFCCC Party"
+    )
+
+    with pseudo.Speaking(tmp_path / "locale"), translation.override(pseudo.LANGUAGE):
+        for field in ("region", "subregion", "kind_detail"):
+            told = shown("{% record_value actor field %}", actor=actor, field=field)
+            assert told == pseudo.bracketed(getattr(actor, field))
+
+
+def test_every_word_of_countries_in_the_register_has_a_translation():
+    with Path(settings.BASE_DIR, "signatories/register/countries.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    words = {row[field] for row in rows for field in ("region", "subregion", "kind_detail")}
+
+    assert words - {""} == set(WORDS)
