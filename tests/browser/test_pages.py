@@ -91,3 +91,15 @@ def test_pages_can_be_used_by_everybody(opening_picture, visit, who):
     assert {name: look_at(visitor, found.values()) for name, visitor in windows.items()} == {
         name: [] for name in windows
     }
+
+
+def test_every_fault_of_a_page_is_found(visit):
+    visitor = visit()
+    visitor.page.set_content(
+        "<html lang='en'><title>x</title><main><h1>x</h1><img src='a'><img src='b'></main></html>"
+    )
+
+    assert visitor.violations() == [
+        "about:blank image-alt: ['img[src=\"a\"]']",
+        "about:blank image-alt: ['img[src=\"b\"]']",
+    ]
