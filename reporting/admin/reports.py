@@ -15,10 +15,10 @@ from reporting.models import (
     StatusChange,
     Value,
 )
-from signatories.admin.records import ReadOnlyAdmin, StaffAdmin
+from signatories.admin.records import ReadOnlyAdmin, StaffAdmin, StaffForm
 
 
-class InvitationForm(forms.ModelForm):
+class InvitationForm(StaffForm):
     """Invites an actor that opted in to an open cycle."""
 
     class Meta:

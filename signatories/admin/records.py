@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from signatories.models import StaleVersion, Versioned
+from signatories.models import Actor, StaleVersion, Versioned
 
 MOST_EVENTS = 200
 SOURCE_FIELDS = ["source", "verification", "verification_note", "unverified_fields"]
@@ -29,7 +29,32 @@ KEEPING_FIELDS = [
 ]
 
 
-class VersionedForm(forms.ModelForm):
+class StaffForm(forms.ModelForm):
+    """Refuses a choice of an actor that was merged away; what a merge left behind may stay."""
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in self.changed_data:
+            for actor in self._chosen(name):
+                self.add_error(
+                    name,
+                    _("%(actor)s was merged into %(winner)s: choose that one.")
+                    % {"actor": actor, "winner": actor.merged_into},
+                )
+        return cleaned
+
+    def _chosen(self, name):
+        """Actors that this form comes to name in a field, and that were merged away."""
+        value = self.cleaned_data.get(name)
+        if isinstance(value, Actor):
+            return [value] if value.merged_into_id else []
+        if isinstance(value, models.QuerySet) and value.model is Actor:
+            before = [actor.pk for actor in self.initial.get(name, [])]
+            return value.exclude(merged_into=None).exclude(pk__in=before)
+        return []
+
+
+class VersionedForm(StaffForm):
     """Carries the version that was read; saves nothing when somebody saved another meanwhile."""
 
     version_seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -51,6 +76,7 @@ class VersionedForm(forms.ModelForm):
 
 
 class StaffAdmin(admin.ModelAdmin):
+    form = StaffForm
     list_per_page = 50
     show_full_result_count = False
     object_history_template = "admin/record_history.html"
@@ -65,7 +91,7 @@ class StaffAdmin(admin.ModelAdmin):
         return False
 
     def get_form(self, request, obj=None, change=False, **kwargs):  # noqa: FBT002 - Django's own
-        if issubclass(self.model, Versioned) and self.form is forms.ModelForm:
+        if issubclass(self.model, Versioned) and self.form is StaffForm:
             kwargs.setdefault("form", VersionedForm)
         return super().get_form(request, obj, change, **kwargs)
 
