@@ -9,6 +9,10 @@ from reporting.models import PARTS, Candidate, PublicFigure, ScoreWeights
 from signatories.models import Actor
 
 Status = Candidate.Status
+PARTIES_HELP = _(
+    "Only where it is adopted. The next cycle asks them about it. Hold Ctrl or Command to choose"
+    " several."
+)
 
 
 class ProposeForm(forms.Form):
@@ -103,14 +107,16 @@ class DecideForm(forms.Form):
     leads = forms.ModelMultipleChoiceField(
         Actor.objects.none(),
         label=_("Who leads the action"),
-        help_text=_("Only where it is adopted. The next cycle asks them about it."),
+        help_text=PARTIES_HELP,
         required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
     )
     supporters = forms.ModelMultipleChoiceField(
         Actor.objects.none(),
         label=_("Who supports the action"),
-        help_text=_("Only where it is adopted. The next cycle asks them about it."),
+        help_text=PARTIES_HELP,
         required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
     )
 
     def __init__(self, *args, user, since, **kwargs):

@@ -107,6 +107,7 @@ def test_a_proposal_becomes_an_action_that_the_next_cycle_asks_about(
     decide_at_a_meeting(page, "Adopts a shared yard")
     page.goto(candidate)
     page.get_by_role("button", name="Record the Group’s decision").click()
+    assert page.get_by_label("Who leads the action").bounding_box()["height"] > 100  # many rows
     page.get_by_label("Decision of the Oversight Group").select_option("Adopts a shared yard")
     page.get_by_label("It is adopted as a priority action").check()
     page.get_by_label("Who leads the action").select_option(label=NAME)

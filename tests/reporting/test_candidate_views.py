@@ -218,7 +218,9 @@ def test_a_decision_takes_effect_only_when_it_is_confirmed(staff_client, staff, 
         },
     )
 
+    assert words(staff_client.get(address)).count('size="8"') == 2  # who leads, who supports
     asked = staff_client.post(address, posted)
+    assert "Not available" not in words(asked)  # nobody supports it: that is known
     assert (asked.status_code, Candidate.objects.get().status) == (200, "under_consideration")
     assert "This cannot be undone." in words(asked)
     staff_client.post(address, {**posted, "confirm": "1"})

@@ -359,6 +359,16 @@ def test_suggestions_are_for_owner_and_staff_alone(client, owner, writer, staff,
     assert told == {"anybody": False, "stranger": False, "writer": True, "staff": True}
 
 
+def test_project_leads_its_owner_alone_to_a_need_of_it(client, owner, writer):
+    project = factories.ProjectFactory(owner=owner)
+    add = reverse("contribution-add", args=[owner.slug, "need"])
+
+    assert add not in client.get(project.get_absolute_url()).content.decode()
+    client.force_login(writer)
+    assert add in client.get(project.get_absolute_url()).content.decode()
+    assert client.get(add).status_code == 200
+
+
 def test_staff_verify_refer_and_note_the_outcome(staff_client, owner):
     output = factories.OutputFactory(proposed_for=owner, **UNVERIFIED)
     need = factories.NeedFactory(actor=owner, instrument="loan")
