@@ -81,7 +81,7 @@ def test_pages_can_be_used_by_everybody(opening_picture, visit, who):
             visitor.page.get_by_label("Email").fill("staff@example.org")
             visitor.page.get_by_label("Password").fill(PASSWORD)
             visitor.page.get_by_role("button", name="Sign in").click()
-            visitor.page.wait_for_url("**/workspace/")
+            visitor.page.wait_for_url("**/admin/")
     found = pages_of_each_kind(windows["wide-light"].page, "/")
 
     assert set(found) >= (PUBLIC | DESK if who == "staff" else PUBLIC)

@@ -44,6 +44,22 @@ def test_invited_person_signs_in(client, invited, mailoutbox):
     assert response["Location"] == reverse("workspace")
 
 
+@pytest.mark.parametrize(
+    ("asked", "reached"),
+    [({}, "/admin/"), ({"next": ""}, "/admin/"), ({"next": "/workspace/"}, "/workspace/")],
+)
+def test_staff_land_on_what_needs_attention_or_where_they_were_going(client, asked, reached):
+    staff = factories.UserFactory(is_staff=True)
+    staff.set_password(PASSWORD)
+    staff.save()
+
+    response = client.post(
+        reverse("account_login"), {"login": staff.email, "password": PASSWORD, **asked}, follow=True
+    )
+
+    assert (response.status_code, response.request["PATH_INFO"]) == (200, reached)
+
+
 def test_forgotten_password_is_set_anew_by_mail(client, invited, mailoutbox):
     mailoutbox.clear()
     anew = f"{PASSWORD} at night"
