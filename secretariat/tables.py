@@ -38,19 +38,27 @@ class Row:
     cells: dict = field(repr=False)
 
 
-# What makes a spreadsheet take a text for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# What makes a spreadsheet take a text for a formula; those of East Asian locales read the full-width
+# signs as the narrow ones.
+NARROW_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+WIDE_STARTS = ("＝", "＋", "－", "＠")
+FORMULA_STARTS = NARROW_STARTS + WIDE_STARTS
 
 
 def harmless(cell):
-    """A cell that is written out, as text that no spreadsheet runs: an apostrophe before it."""
+    """A cell that is written out, as text that no spreadsheet runs: an apostrophe before it.
+
+    Numbers stay numbers, below zero too.
+    """
     text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    is_guarded = text.startswith(FORMULA_STARTS) and not isinstance(cell, int | float | Decimal)
+    return f"'{text}" if is_guarded else text
 
 
 # As ``harmless``, in SQL of a text {0}, and nothing for an empty text. Most text begins with a letter.
 HARMLESS_SQL = f"""
-    CASE WHEN ascii({{0}}) > {max(map(ord, FORMULA_STARTS))} THEN {{0}}
+    CASE WHEN ascii({{0}}) BETWEEN {max(map(ord, NARROW_STARTS)) + 1}
+            AND {min(map(ord, WIDE_STARTS)) - 1} THEN {{0}}
         WHEN {{0}} = '' THEN NULL
         WHEN ascii({{0}}) IN ({", ".join(str(ord(start)) for start in FORMULA_STARTS)})
             THEN '''' || {{0}}

@@ -182,7 +182,7 @@ def test_the_board_is_downloaded_without_formulas(staff_client, report, others):
     assert rows[1][4] == "2027-04-30 12:00"
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "＝1"])
 def test_write_csv_disarms_formulas(cell):
     written = write_csv(["A"], [[cell], ["kept"], [None]]).decode("utf-8-sig")
 

@@ -2,6 +2,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
 from secretariat import tables
 from signatories.models import Verification
@@ -160,3 +161,29 @@ def test_column_refuses_a_cell(column, cell, reason):
         column(cell)
 
     assert str(refused.value) == reason
+
+
+TEXTS = ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠x"]
+SAFE = ["A=1", "'=1", " =1", "1-1", "é", "中", "（＝1）", "～", "😀=1"]
+
+
+def test_harmless_guards_texts_that_begin_a_formula_and_no_numbers():
+    assert [tables.harmless(text) for text in TEXTS] == [f"'{text}" for text in TEXTS]
+    assert [tables.harmless(text) for text in SAFE] == SAFE
+    numbers = [-1, -0.5, Decimal("-2.50"), 7, None]
+    assert [tables.harmless(cell) for cell in numbers] == ["-1", "-0.5", "-2.50", "7", ""]
+
+
+@pytest.mark.django_db
+def test_the_database_guards_the_same_texts():
+    texts = [*TEXTS, *SAFE, ""]
+    guard = tables.HARMLESS_SQL.format("cell")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {guard} FROM unnest(%s::text[]) WITH ORDINALITY AS given (cell, number)"  # noqa: S608
+            " ORDER BY number",
+            [texts],
+        )
+        written = [text for (text,) in cursor]
+
+    assert written == [*(tables.harmless(text) for text in texts[:-1]), None]
