@@ -7,14 +7,14 @@ PostgreSQL is started once, by the process that starts the tests (tests/database
 import ipaddress
 import os
 import sys
-import tempfile
 
 from scripts import compile_messages
 from secretariat import embedded
+from tests import passing
 
 os.environ["SECRETARIAT_ENV"] = "test"
-os.environ.setdefault("SECRETARIAT_FILES_DIR", tempfile.mkdtemp(prefix="secretariat-files-"))
-os.environ.setdefault("SECRETARIAT_STATIC_DIR", tempfile.mkdtemp(prefix="secretariat-static-"))
+passing.folder("SECRETARIAT_FILES_DIR")
+passing.folder("SECRETARIAT_STATIC_DIR")
 # Tests ask faster than people; those of the quotas set their own.
 os.environ.setdefault("SECRETARIAT_API_KEY_PER_MINUTE", "1000000")
 os.environ.setdefault("SECRETARIAT_API_ADDRESS_PER_MINUTE", "1000000")
