@@ -1,4 +1,5 @@
 import gc
+import time
 
 import hypothesis
 import pytest
@@ -11,7 +12,7 @@ from reporting.actions.register import load_register
 from secretariat.jobs import runner
 from secretariat.jobs.models import Job
 from signatories.models import FocalPoint
-from tests import emptying, factories, template
+from tests import emptying, factories, midnight, template
 from tests.servers import end_other_sessions
 
 # How long generating takes says something of the machine alone.
@@ -26,6 +27,12 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup():
+    """Before the fixtures, which store today's date too."""
+    time.sleep(midnight.wait(time.time()))
 
 
 @pytest.fixture(scope="session")

@@ -143,7 +143,7 @@ HIDDEN = [Consent.NONE, Consent.SECRETARIAT]
         {"offer": {"expires_on": today() - dt.timedelta(days=1)}},
         {"project": {"verification": Verification.UNVERIFIED}},
     ],
-    ids=str,
+    ids=lambda fields: str([*fields, *map(list, fields.values())]),  # no date: workers must agree
 )
 def test_without_consent_or_in_time_nothing_is_suggested(fields):
     pair = Pair(**fields)
