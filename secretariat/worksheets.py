@@ -35,6 +35,8 @@ def _text(cell, value):
         return value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
+    if isinstance(value, dt.timedelta):
+        return str(value)
     if isinstance(value, (dt.datetime, dt.date, dt.time)):
         return SHORT_DATE.sub("", value.isoformat())
     number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)

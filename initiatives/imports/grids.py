@@ -2,9 +2,12 @@
 
 import csv
 import io
+import re
 
 from openpyxl import load_workbook
+from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.utils import range_boundaries
+from openpyxl.worksheet._reader import WorkSheetParser
 
 from secretariat.files.checks.delimited import CONTROL, DELIMITERS, FORMULA
 from secretariat.worksheets import merged_cells, read_cell
@@ -14,6 +17,7 @@ MOST_COLUMNS = 200
 MOST_IN_CELL = 10_000  # characters
 MOST_PROBLEMS = 2_000  # told of
 SLACK = 1_000  # empty rows between rows, at most
+TURNED = re.compile("[\u202d\u202e]")  # letters after these are shown in another order
 
 
 class TooMuch(Exception):
@@ -84,7 +88,7 @@ def _flaw(text):
     """The code of what is wrong with a cell's text, else ""."""
     if len(text) > MOST_IN_CELL:
         return "long"
-    return "control" if CONTROL.search(text) else ""
+    return "control" if CONTROL.search(text) or TURNED.search(text) else ""
 
 
 def csv_grid(text):
@@ -130,19 +134,42 @@ def xlsx_grid(path):
 
 
 def _holds_anything(sheet):
-    sheet.reset_dimensions()
-    rows = sheet.iter_rows(max_row=SLACK, max_col=MOST_COLUMNS, values_only=True)
-    return any(value is not None for row in rows for value in row)
+    return any(cells for _number, cells in _rows(sheet))
 
 
 def _fill(grid, sheet):
-    last = MOST_ROWS + SLACK
-    rows = sheet.iter_rows(max_row=last + 1, max_col=MOST_COLUMNS + 1)
-    for number, cells in enumerate(rows, 1):
-        if number > last and any(cell.value is not None for cell in cells):
+    before = 0
+    for number, cells in _rows(sheet):
+        places = [cell.column for cell in cells]
+        is_in_place = all(cell.row == number for cell in cells)
+        if number <= before or places != sorted(set(places)) or not is_in_place:
+            raise TooMuch("disorder")
+        before = number
+        if cells and number > MOST_ROWS + SLACK:
             raise TooMuch("too_many_rows")
-        width = max((n for n, cell in enumerate(cells, 1) if cell.value is not None), default=0)
-        grid.add(number, [_sheet_cell(cell) for cell in cells[:width]])
+        by_place = dict(zip(places, cells, strict=True))
+        last = places[-1] if places else 0
+        grid.add(number, [_sheet_cell(by_place.get(place)) for place in range(1, last + 1)])
+
+
+def _rows(sheet):
+    """(number, list of cells that hold anything) of every row of the file, as they stand in it.
+
+    What openpyxl itself gives of a worksheet leaves rows and cells out that stand far off, twice or
+    out of order.
+    """
+    book = sheet.parent
+    with sheet._get_source() as source:
+        parser = WorkSheetParser(
+            source,
+            sheet._shared_strings,
+            data_only=False,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )
+        for number, cells in parser.parse():
+            yield number, [ReadOnlyCell(sheet, **c) for c in cells if c["value"] is not None]
 
 
 def _sheet_cell(cell):

@@ -11,6 +11,7 @@ REFUSALS = {
     "encoding": _("The text is in none of UTF-8, UTF-16 and Windows-1252. Save it as CSV UTF-8."),
     "too_many_rows": _("The table has more than 10,000 rows. Send it in parts."),
     "too_many_columns": _("The table has more than 200 columns."),
+    "disorder": _("The file cannot be read. Save it anew as CSV or XLSX."),
     "too_much_text": _("The table holds too much text for one import. Send it in parts."),
 }
 

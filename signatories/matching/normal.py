@@ -11,6 +11,10 @@ LETTERS = str.maketrans(
         "&": " and ",
     }
 )
+# Cyrillic and Greek letters that look like Latin ones, in small letters. A word of a Latin name that
+# can be read with them is the Latin word.
+LOOK_ALIKE = str.maketrans("авекмнорстухѕіјαβεικορτχ", "abekmhopctyxsijabeikoptx")
+LATIN = re.compile(r"[a-z]")
 SINGLE_LETTER_DOT = re.compile(r"(?<=\b\w)\.")  # "U.S." is one word, "St. Lucia" two
 WORD = re.compile(r"[^\W_]+")
 SPELLING = re.compile(r"isation(s?)$")  # British and American spelling are one
@@ -50,9 +54,17 @@ def words(name):
     """The words of a name in their order (tuple of str), none for a name without letters."""
     text = SINGLE_LETTER_DOT.sub("", unicodedata.normalize("NFKD", name.casefold()))
     letters = "".join(letter for letter in text if not unicodedata.combining(letter))
-    found = (SPELLING.sub(r"ization\1", word) for word in WORD.findall(letters.translate(LETTERS)))
+    found = WORD.findall(letters.translate(LETTERS))
+    if not letters.isascii() and LATIN.search(letters):
+        found = [_as_it_looks(word) for word in found]
+    found = (SPELLING.sub(r"ization\1", word) for word in found)
     spelt = (piece for word in found for piece in SPELT_OUT.get(word, (word,)))
     return tuple(word for word in spelt if word not in LEFT_OUT)
+
+
+def _as_it_looks(word):
+    seen = word.translate(LOOK_ALIKE)
+    return seen if seen.isascii() else word
 
 
 def key(told):

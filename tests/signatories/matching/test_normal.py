@@ -24,6 +24,8 @@ from signatories.matching.normal import key, run_together, words
         ("Łódź Øresund", "lodz oresund"),
         ("World Health Organisation", "World Health Organization"),
         ("A/B_C", "c b a"),
+        ("Кіln Сouncil", "Kiln Council"),  # with Cyrillic letters that look like these
+        ("Κiln Cοuncil", "Kiln Council"),  # with Greek ones
     ],
 )
 def test_spellings_of_one_name_have_one_key(one, other):
@@ -34,6 +36,8 @@ def test_spellings_of_one_name_have_one_key(one, other):
     ("one", "other"),
     [
         ("Niger", "Nigeria"),
+        ("Совет", "Cobet"),  # wholly in its own alphabet
+        ("Газ Council", "Ta3 Council"),
         ("Dominica", "Dominican Republic"),
         ("Republic of the Congo", "Democratic Republic of the Congo"),
         ("Guinea", "Guinea-Bissau"),
