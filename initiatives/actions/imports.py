@@ -243,13 +243,14 @@ def _require_ready(import_, seen):
 def _remember(import_, *, by):
     """Keep the names that staff chose an actor for as its aliases, so that nobody is asked twice.
 
-    A name that would mislead, since another actor bears it, is asked for again each time.
+    A name that would mislead, since another actor bears it, is asked for again each time. One that
+    means several, by their kinds or countries, becomes an alias of each.
     """
     chosen = import_.names.exclude(choice__in=["", IT_IS_NEW]).order_by("pk")
-    choices = dict(chosen.values_list("name", "choice"))
-    actors = Actor.objects.in_bulk(choices.values(), field_name="slug")
+    choices = chosen.values_list("name", "choice").distinct().order_by("name", "choice")
+    actors = Actor.objects.in_bulk({slug for _name, slug in choices}, field_name="slug")
     source = _("Chosen by the Secretariat in the import %(uid)s") % {"uid": import_.uid}
-    for name, slug in choices.items():
+    for name, slug in choices:
         with contextlib.suppress(aliases.CannotRemember):
             aliases.remember(name, actors[slug], by=by, source=source)
 

@@ -11,7 +11,8 @@ from initiatives.models import Import
 from secretariat.files.models import StoredFile
 from secretariat.jobs.models import Job
 from secretariat.transitions import InvalidTransition
-from signatories.models import Actor
+from signatories.matching import Answer, Query, resolve
+from signatories.models import Actor, ActorAlias
 from tests import factories
 from tests.initiatives.imports.sending import SOURCE, apply, csv_of, fates, sent
 
@@ -231,3 +232,26 @@ def test_import_that_was_withdrawn_meanwhile_stays_so(staff_client, staff, run_j
     kept.refresh_from_db()
     assert (kept.status, kept.counts) == (Import.Status.WITHDRAWN, {})
     assert Job.objects.get(key=f"check_import:{kept.uid}:1").state == Job.State.DONE
+
+
+def test_name_chosen_for_two_actors_becomes_an_alias_of_both(staff_client):
+    """Else the one chosen last would be taken for the other without a word."""
+    factories.ActorFactory(slug="union-a", name="United Potters Union", kind="civil_society")
+    factories.ActorFactory(slug="union-b", name="United Potters Union", kind="company")
+    rows = [("United Potter Unions", kind, SOURCE, "Ur") for kind in ("civil_society", "company")]
+    kept = sent(staff_client, "actors", csv_of(HEADER, *rows))
+    assert fates(kept) == {2: "choose", 3: "choose"}
+    choices = {name.kind: f"name-{name.pk}" for name in kept.names.all()}
+
+    staff_client.post(
+        reverse("import-choose", args=[kept.uid]),
+        {choices["civil_society"]: "union-a", choices["company"]: "union-b"},
+    )
+    apply(staff_client, kept)
+
+    assert set(ActorAlias.objects.values_list("actor__slug", "name")) == {
+        ("union-a", "United Potter Unions"),
+        ("union-b", "United Potter Unions"),
+    }
+    (match,) = resolve([Query("United Potter Unions")])
+    assert match.answer == Answer.AMBIGUOUS
