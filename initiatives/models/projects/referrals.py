@@ -37,7 +37,13 @@ REFERRAL_TRANSITIONS = {
     ReferralOutcome.NOT_MATCHED: set(),
     ReferralOutcome.WITHDRAWN: set(),
 }
+# Held until the referral is committed, so that none of the three changes hands meanwhile; looked at
+# in a statement of its own, which sees what was committed while this one waited.
 NOT_TO_ITSELF = """
+PERFORM FROM initiatives_need WHERE id = NEW.need_id FOR SHARE;
+PERFORM FROM initiatives_offer WHERE id = NEW.offer_id FOR SHARE;
+PERFORM FROM initiatives_project
+WHERE id = (SELECT project_id FROM initiatives_need WHERE id = NEW.need_id) FOR SHARE;
 IF EXISTS (
     SELECT FROM initiatives_need AS need
     LEFT JOIN initiatives_project AS project ON project.id = need.project_id
