@@ -70,21 +70,22 @@ def moving(field):
 def states(keys):
     """``{(label, pk): state}`` of rows, given as (label, pk); one query for each model.
 
-    A state is a text that changes with the row: its version, else a hash of its columns.
+    A state is a text that changes with the row: its version, else a hash of its columns. The rows
+    are locked, so that the states hold until the transaction ends.
     """
     by_model = {}
     for label, pk in keys:
         by_model.setdefault(label, set()).add(pk)
     return {
         (label, pk): state
-        for label, pks in by_model.items()
+        for label, pks in sorted(by_model.items())
         for pk, state in _states(apps.get_model(label), pks).items()
     }
 
 
 def _states(model, pks):
     columns = [field.attname for field in model._meta.concrete_fields]
-    rows = model._base_manager.filter(pk__in=pks)
+    rows = model._base_manager.select_for_update().filter(pk__in=pks).order_by("pk")
     if "version" in columns:
         return {pk: f"version {version}" for pk, version in rows.values_list("pk", "version")}
     return {row[model._meta.pk.attname]: _hash(row) for row in rows.values(*columns)}
