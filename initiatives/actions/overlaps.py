@@ -65,9 +65,9 @@ def retire_other(overlap, *, by):
     overlap = _locked(overlap)
     if overlap.given_up is None:
         raise CannotJudge(_("Only one of two duplicates is closed."))
-    given_up, kept = overlap.given_up.row, overlap.kept.row
-    if isinstance(given_up, PriorityAction):
+    if isinstance(overlap.given_up.row, PriorityAction):
         raise CannotJudge(_("A priority action is ended on its own page, by a decision."))
+    given_up, kept = _rows_locked(overlap.given_up.row, overlap.kept.row)
     if given_up.retired_at:
         return overlap
     if kept.retired_at:
@@ -77,6 +77,15 @@ def retire_other(overlap, *, by):
     given_up.save(update_fields=["retired_at", "merged_into", "updated_at"])
     map_again(given_up, by=by)
     return overlap
+
+
+def _rows_locked(*rows):
+    """The rows as they are stored now; nobody retires or merges them meanwhile (list)."""
+    locked = {
+        row: type(row)._base_manager.select_for_update().get(pk=row.pk)
+        for row in sorted(rows, key=lambda row: (row._meta.label, row.pk))
+    }
+    return [locked[row] for row in rows]
 
 
 def _reason(why):
