@@ -53,15 +53,20 @@ def propose(*, title, rationale, by, area=None, sectors=(), themes=(), topic=Non
         raise CannotPropose(_("Give a title and a rationale."))
     _require_new(title, topic)
     origin = topic.origin if topic else CandidateOrigin.LEAD if lead else CandidateOrigin.STAFF
-    candidate = Candidate.objects.create(
-        title=title,
-        rationale=rationale,
-        area=area,
-        origin=origin,
-        topic=topic.key if topic else "",
-        lead=lead,
-        proposed_by=by,
-    )
+    try:
+        with transaction.atomic():
+            candidate = Candidate.objects.create(
+                title=title,
+                rationale=rationale,
+                area=area,
+                origin=origin,
+                topic=topic.key if topic else "",
+                lead=lead,
+                proposed_by=by,
+            )
+    except IntegrityError:  # of two at once the other came first
+        _require_new(title, topic)
+        raise
     candidate.sectors.set(sectors)
     candidate.themes.set(themes)
     StatusChange.objects.create(candidate=candidate, to_status=Status.PROPOSED, by_uid=by.uid)
@@ -372,7 +377,8 @@ def set_weights(*, by, why, themes=(), **weights):
     why = _clean(why)
     if not why or not any(weights.values()):
         raise CannotPropose(_("Give the reason, and at least one weight above zero."))
-    last = ScoreWeights.objects.select_for_update().order_by("-number").first()
+    list(ScoreWeights.objects.select_for_update().order_by("-number")[:1])  # of two one waits
+    last = ScoreWeights.objects.order_by("-number").first()
     return ScoreWeights.objects.create(
         number=last.number + 1 if last else 1,
         themes=sorted(themes),

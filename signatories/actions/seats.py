@@ -1,7 +1,7 @@
 """Seats in the Oversight Group: given, confirmed and ended by people, never by the pattern."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from signatories.models import OversightSeat, Verification
@@ -29,7 +29,13 @@ def give(actor, capacity, from_cop, *, by, source, verification, until_cop=None,
         verification=verification,
     )
     _require_sense(seat)
-    seat.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            seat.save(force_insert=True)
+    except IntegrityError as error:
+        if "no_overlap" not in str(error):
+            raise
+        raise CannotSeat(_overlapping()) from error  # of two at once the other came first
     return seat
 
 
@@ -68,9 +74,11 @@ def _require_sense(seat):
     try:
         seat.validate_constraints()
     except ValidationError as error:
-        raise CannotSeat(
-            _("This actor has a seat in this capacity whose term overlaps. End that one first.")
-        ) from error
+        raise CannotSeat(_overlapping()) from error
+
+
+def _overlapping():
+    return _("This actor has a seat in this capacity whose term overlaps. End that one first.")
 
 
 def _locked(seat):

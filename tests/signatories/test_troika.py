@@ -7,6 +7,7 @@ from signatories.actions import seats
 from signatories.models import Cop, OversightSeat, Verification
 from signatories.troika import suggest
 from tests import factories
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +96,17 @@ def test_give_refuses_an_overlapping_seat_in_words(cops, turkiye):
     with pytest.raises(seats.CannotSeat, match="overlaps"):
         given(turkiye, cops[31], cops[33])
     assert given(turkiye, cops[32], None).until_cop is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_seats_given_at_once_do_not_overlap(cops, turkiye):
+    results = at_once(*[lambda: given(turkiye, cops[30], cops[32])] * 4)
+
+    assert sorted(type(result).__name__ for result in results) == [
+        *["CannotSeat"] * 3,
+        "OversightSeat",
+    ]
+    assert OversightSeat.objects.count() == 1
 
 
 def test_database_refuses_overlapping_seats(cops, turkiye):
