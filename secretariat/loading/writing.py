@@ -135,8 +135,11 @@ class Write:
 
     def _change_told(self, changed, linked):
         """Change rows as a person asks, and tell what stood there before."""
-        prepared = []
+        prepared, versions = [], self._locked(row for _entry, row, _names in changed)
         for entry, row, names in changed:
+            if versions.get(row.pk) != row.version:
+                self.run.problem(self.table, entry, WHOLE_ROW, _changed_meanwhile())
+                continue
             try:
                 further = self.on_change(entry.row.number, row, names)
             except BadCell as error:
@@ -162,6 +165,11 @@ class Write:
             changes = tuple(zip(names, before, after, strict=True))
             self.outcome.done[entry.row.number] = Done("change", row.pk, changes)
         self.outcome.changed += len(prepared)
+
+    def _locked(self, rows):
+        """``{pk: version}`` of rows as they are stored now; nobody else changes them from here on."""
+        found = self.model._base_manager.select_for_update(no_key=True).order_by("pk")
+        return dict(found.filter(pk__in=[row.pk for row in rows]).values_list("pk", "version"))
 
     def _text(self, row, name, linked):
         """A field of a row as a table would write it (str); ``linked`` as of ``_linked``."""
@@ -232,6 +240,10 @@ class Write:
 def _is_merged(entry):
     """Whether a new row belongs to one whose rows have moved to its successor: it went with them."""
     return any(getattr(value, "merged_into_id", None) for value in entry.values.values())
+
+
+def _changed_meanwhile():
+    return _("Somebody else changed this record while you were editing it. Nothing was saved.")
 
 
 def edited_by_staff(model, pks):
