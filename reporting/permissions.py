@@ -1,5 +1,9 @@
 """Who may act on a report or an edition. In which status they may stands in ``TRANSITIONS``."""
 
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 from django.utils import timezone
 
 from initiatives.models import ActionParty
@@ -88,12 +92,21 @@ def may_clear(user, clearance):
 
 
 def clearing_for(clearance):
-    """Users who answer for a reporter to the draft edition that names it."""
+    """Users who answer for a reporter to the draft edition that names it.
+
+    Of one that was merged into another since, those of the other.
+    """
     acting = FocalPoint.objects.in_force().filter(
-        actor__slug=clearance.report.actor_slug, role__in=[*NAMING_ROLES, Role.APPROVER]
+        _of_slug(clearance.report.actor_slug), role__in=[*NAMING_ROLES, Role.APPROVER]
     )
     people = User.objects.filter(pk__in=acting.values("user"), is_active=True, is_staff=False)
     return people.order_by("pk")
+
+
+def _of_slug(slug):
+    """Q of the actor that bears it, or that took the place of the one that does."""
+    paths = ("actor", "actor__merged", "actor__merged__merged")
+    return reduce(or_, (Q(**{f"{path}__slug": slug}) for path in paths))
 
 
 def may_read_candidates(user):

@@ -41,7 +41,7 @@ class ClearanceQuerySet(models.QuerySet):
             return self
         if not user.is_authenticated:
             return self.none()
-        mine = Actor.objects.acted_for_by(user).values("slug")
+        mine = Actor.objects.acted_for_by(user).with_merged().values("slug")
         return self.filter(report__actor_slug__in=mine)
 
 

@@ -68,7 +68,7 @@ def workspace(request):
 
 def clearances_open_to(user):
     """Drafts that name those for whom a user acts and that can still be answered, by day (QuerySet)."""
-    mine = Actor.objects.acted_for_by(user).values("slug")
+    mine = Actor.objects.acted_for_by(user).with_merged().values("slug")
     return (
         Clearance.objects.visible_to(user)
         .filter(

@@ -86,6 +86,15 @@ class ActorQuerySet(RecordQuerySet):
             return self.none()
         return self.filter(pk__in=user.focal_points.in_force(on).values("actor"))
 
+    def with_merged(self):
+        """These, and those that were merged into one of them, over two steps at most.
+
+        What is frozen or sealed names an actor as it was called then.
+        """
+        pks = self.order_by().values("pk")
+        before = Q(merged_into__in=pks) | Q(merged_into__merged_into__in=pks)
+        return self.model._base_manager.filter(Q(pk__in=pks) | before)
+
 
 def require_time_zone(name):
     """Raise ValidationError for what is no name of a time zone, such as "Africa/Windhoek"."""

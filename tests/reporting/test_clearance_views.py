@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from reporting.actions import clearance as actions
 from reporting.models import Clearance, Edition
+from reporting.permissions import clearing_for
+from signatories.actions.merging import merge
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +88,28 @@ def test_clearance_may_be_looked_at_and_not_answered(client, clearance, member, 
     assert posted.status_code == 403
     clearance.refresh_from_db()
     assert clearance.status == Clearance.Status.ASKED
+
+
+def test_clearance_is_answered_by_those_whose_actor_was_merged_meanwhile(
+    client, clearance, member, namibia, staff
+):
+    """The draft names the reporter as it was; who acts for it acts for its successor now."""
+    person = member(namibia, "approver")
+    stranger = member(factories.ActorFactory(), "approver")
+    between, last = factories.ActorFactory.create_batch(2)
+    merge(namibia, between, by=staff, reason="One.")
+    merge(between, last, by=staff, reason="One.")
+    address = clearance.get_absolute_url()
+
+    assert sign_in(client, stranger).get(address).status_code == 404
+    sign_in(client, person)
+    assert SECRET in words(client.get(address))
+    assert address in words(client.get(reverse("workspace")))
+    assert set(clearing_for(clearance)) == {person}
+    client.post(address, {"confirm": "1"})
+
+    clearance.refresh_from_db()
+    assert clearance.status == Clearance.Status.CONFIRMED
 
 
 def test_clearance_asks_anonymous_people_to_sign_in(client, clearance):
