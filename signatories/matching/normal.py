@@ -52,7 +52,9 @@ SPELT_OUT = {
 
 def words(name):
     """The words of a name in their order (tuple of str), none for a name without letters."""
-    text = SINGLE_LETTER_DOT.sub("", unicodedata.normalize("NFKD", name.casefold()))
+    # Signs such as the bold letters of mathematics are taken apart into capitals.
+    text = unicodedata.normalize("NFKD", name.casefold()).casefold()
+    text = SINGLE_LETTER_DOT.sub("", text)
     letters = "".join(letter for letter in text if not unicodedata.combining(letter))
     found = WORD.findall(letters.translate(LETTERS))
     if not letters.isascii() and LATIN.search(letters):

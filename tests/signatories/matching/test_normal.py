@@ -26,6 +26,7 @@ from signatories.matching.normal import key, run_together, words
         ("A/B_C", "c b a"),
         ("Кіln Сouncil", "Kiln Council"),  # with Cyrillic letters that look like these
         ("Κiln Cοuncil", "Kiln Council"),  # with Greek ones
+        ("\N{MATHEMATICAL BOLD CAPITAL K}iln Council", "Kiln Council"),
     ],
 )
 def test_spellings_of_one_name_have_one_key(one, other):
