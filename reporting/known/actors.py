@@ -52,9 +52,15 @@ def _report(report):
 
 @section("values", gettext_lazy("Published values"), gettext_lazy("published values"))
 def values(actor, reader):
-    """Those that may be shown in full, of the latest edition of each cycle, the latest first."""
+    """Those that may be shown in full, of the latest edition of each cycle, the latest first.
+
+    The years of an indicator begin with the latest as well: where there is room for a few, it is
+    the old ones that are left out.
+    """
     found = of_latest(FrozenValue).filter(_is_of(actor, "report__")).select_related("report")
-    return reader.facts(found.order_by("-edition__frozen_at", "number_in_edition", "pk"), _value)
+    latest_year = F("reference_year").desc(nulls_last=True)
+    order = ("-edition__frozen_at", "indicator_code", latest_year, "number_in_edition", "pk")
+    return reader.facts(found.order_by(*order), _value)
 
 
 def _value(value):

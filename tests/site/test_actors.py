@@ -327,3 +327,17 @@ def test_actor_page_tells_a_correction_to_who_sent_it_and_to_staff(client, staff
     for user in (sender, staff):
         client.force_login(user)
         assert told(client.get(actor.get_absolute_url()))["corrections"] == ["Name"]
+
+
+def test_actor_page_tells_the_latest_year_of_each_indicator_first(client, staff):
+    actor = factories.CountryFactory()
+    edition = FrozenEdition()
+    report = edition.reporter(actor.slug, actor_key=actor.pk)
+    for indicator, year in [("STL-01", 2019), ("STL-01", 2023), ("STL-02", 2024)]:
+        edition.value(report, indicator, 1, reference_year=year)
+    edition.published(by=staff)
+
+    page = " ".join(client.get(actor.get_absolute_url()).content.decode().split())
+
+    at = [page.index(words) for words in ("Year: 2023", "Year: 2019", "Year: 2024")]
+    assert at == sorted(at)
