@@ -4,6 +4,7 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 
 
 class PeriodForm(forms.Form):
@@ -28,6 +29,16 @@ def test_error_summary_links_each_error_to_its_input():
     assert 'href="#id_first"' in html
     assert 'href="#id_kind_0"' in html  # the first radio: a group itself takes no focus
     assert 'id="id_kind_0"' in str(form["kind"])
+
+
+def test_error_summary_puts_no_colon_behind_a_question():
+    form = PeriodForm({})
+    form.fields["first"].label = _("What is it?")
+
+    html = text("error_summary", form=form)
+
+    assert ">What is it? This field is required.</a>" in html
+    assert ">Kind: This field is required.</a>" in html
 
 
 def test_error_summary_is_silent_without_errors():
