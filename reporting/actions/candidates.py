@@ -5,6 +5,7 @@ from django.db.models import Q, Value
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from initiatives.actions import priority_actions
 from initiatives.models import CollaborationArea, Sector
@@ -175,7 +176,9 @@ def _add(candidate, kind, text, *, by, **links):
         raise NothingNew(_("This is among the evidence already.")) from None
 
 
+@override("en")
 def _of_lead(lead):
+    """What the map says (str), in the language of the register whoever adopts it."""
     told = {"lead": lead, "count": lead.count, "possible": lead.possible}
     if lead.is_known:
         return _("%(lead)s: %(count)s initiatives and actions work there.") % told

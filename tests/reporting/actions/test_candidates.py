@@ -445,6 +445,18 @@ def test_adopt_lead_makes_a_candidate_in_the_name_of_who_adopts(staff):
     assert lead.status == "adopted"
 
 
+def test_evidence_of_a_lead_keeps_the_language_of_the_register(staff):
+    sector = factories.SectorFactory(name="Steel", translations={"fr": {"name": "Acier"}})
+    lead = factories.LeadFactory(sector=sector, region="Africa")
+
+    with override("fr"):
+        candidate = candidates.adopt_lead(lead, title="T", rationale="R", by=staff)
+
+    told = candidate.evidence.get().text
+    assert told.startswith("Steel · Africa · Term")
+    assert told.endswith("initiatives and actions work there.")
+
+
 def test_two_leads_for_one_cell_are_refused(db):
     lead = factories.LeadFactory()
 
