@@ -27,6 +27,7 @@ class FilteredList(ListView):
     """The rows that match the filters, in numbered pages; 404 for a page that there is not.
 
     Their orders (next day first, then the latest) make no key that a page could begin after.
+    Their templates extend ``list.html``.
     """
 
     filterset_class = None
@@ -40,18 +41,22 @@ class FilteredList(ListView):
         return self.filter.qs
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(filter=self.filter, **kwargs)
+        context = super().get_context_data(**kwargs)
         changes = (row.updated_at for row in context["object_list"])
-        return context | page_links(self.request, context["page_obj"], changes)
+        return context | {
+            "filter": self.filter,
+            "list_id": f"{self.model._meta.model_name}s",
+            **page_links(self.request, context["page_obj"]),
+            "changed_at": max(changes, default=None),
+        }
 
 
-def page_links(request, page, changes):
-    """What the foot of a list says: addresses of the pages beside, time of the latest change."""
+def page_links(request, page):
+    """Addresses of the pages beside a numbered one."""
     return {
         "previous_url": page.has_previous()
         and page_address(request, page=page.previous_page_number()),
         "next_url": page.has_next() and page_address(request, page=page.next_page_number()),
-        "changed_at": max(changes, default=None),
     }
 
 

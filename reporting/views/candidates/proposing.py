@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from initiatives.models import CollaborationArea, Sector
+from initiatives.views.register import page_links
 from reporting import permissions
 from reporting.actions import candidates as actions
 from reporting.forms.candidates import DismissForm, ProposeForm
 from reporting.models import Candidate, CandidateOrigin, InvalidTransition, Lead
 from reporting.ranking import topics
 from secretariat.sending.once import once
-from signatories.views.register import page_address
 
 PAGE = 50
 ORIGINS = (CandidateOrigin.BARRIER, CandidateOrigin.NEED, CandidateOrigin.PROPOSAL)
@@ -114,9 +114,7 @@ def lead_list(request):
         "page": page,
         "sectors": sectors.order_by("position", "code"),
         "chosen": chosen,
-        "next_url": page.has_next() and page_address(request, page=page.next_page_number()),
-        "previous_url": page.has_previous()
-        and page_address(request, page=page.previous_page_number()),
+        **page_links(request, page),
     }
     return render(request, "reporting/candidates/leads.html", context)
 
