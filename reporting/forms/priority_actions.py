@@ -60,17 +60,15 @@ class ActorsField(forms.CharField):
             )
 
 
+def actors_field(label):
+    return ActorsField(
+        label=label, help_text=_("Names of the register, one a line."), required=False
+    )
+
+
 class PartiesForm(forms.Form):
-    leads = ActorsField(
-        label=_("Leads"),
-        help_text=_("Names of the register, one a line."),
-        required=False,
-    )
-    supporters = ActorsField(
-        label=_("Further supporters of the action"),
-        help_text=_("Names of the register, one a line."),
-        required=False,
-    )
+    leads = actors_field(_("Leads"))
+    supporters = actors_field(_("Further supporters of the action"))
     on = forms.DateField(
         label=_("From this day"),
         help_text=_("Who is not named here any more takes part until this day."),
@@ -113,16 +111,8 @@ class AdoptForm(forms.Form):
         help_text=_("Give a year or a COP, not both."),
         required=False,
     )
-    leads = ActorsField(
-        label=_("Leads"),
-        help_text=_("Names of the register, one a line."),
-        required=False,
-    )
-    supporters = ActorsField(
-        label=_("Further supporters of the action"),
-        help_text=_("Names of the register, one a line."),
-        required=False,
-    )
+    leads = actors_field(_("Leads"))
+    supporters = actors_field(_("Further supporters of the action"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

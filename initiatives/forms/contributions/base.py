@@ -80,17 +80,18 @@ def consent_field():
     )
 
 
+def require_to_come(day):
+    """Raise ValidationError for a day that is past."""
+    if day < today():
+        raise ValidationError(_("This day is past. Give a day to come."))
+
+
 def expiry_field():
     return forms.DateField(
         label=_("Until when does it hold?"),
         help_text=_(
             "Its last day. After it nobody is shown this any more; we write to you two weeks before."
         ),
+        validators=[require_to_come],
         widget=day_input(),
     )
-
-
-def require_to_come(day):
-    """Raise ValidationError for a day that is past."""
-    if day < today():
-        raise ValidationError(_("This day is past. Give a day to come."))

@@ -9,7 +9,6 @@ from initiatives.forms.contributions.base import (
     currency_field,
     expiry_field,
     long_text,
-    require_to_come,
 )
 from initiatives.models import Need, Project
 
@@ -52,11 +51,6 @@ class NeedForm(ContributionForm):
         project = self.fields["project"]
         project.queryset = Project.objects.of_actors([self.actor.pk]).order_by("title", "pk")
         project.empty_label = _("none: for us as a whole")
-
-    def clean_expires_on(self):
-        day = self.cleaned_data["expires_on"]
-        require_to_come(day)
-        return day
 
     def clean(self):
         cleaned = super().clean()

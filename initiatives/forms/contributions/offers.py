@@ -10,7 +10,6 @@ from initiatives.forms.contributions.base import (
     expiry_field,
     instruments_field,
     long_text,
-    require_to_come,
 )
 from initiatives.models import Offer, Stage
 from signatories.models import Actor
@@ -65,11 +64,6 @@ class OfferForm(ContributionForm):
             .filter(kind=Actor.Kind.COUNTRY, is_public=True)
             .order_by("name", "pk")
         )
-
-    def clean_expires_on(self):
-        day = self.cleaned_data["expires_on"]
-        require_to_come(day)
-        return day
 
     def clean(self):
         cleaned = super().clean()
