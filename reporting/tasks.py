@@ -153,8 +153,7 @@ def ask_to_confirm(revision_id, progress):
 @job("tell_oversight_comment")
 def tell_oversight_comment(comment_id, progress):
     """Mail staff what a holder of a seat commented; nobody once it is answered."""
-    found = OversightComment.objects.select_related("actor", "meeting", "item", "decision")
-    comment = found.get(pk=comment_id)
+    comment = OversightComment.objects.with_subjects().get(pk=comment_id)
     if comment.answered_at is not None:
         return
     send_each(

@@ -5,11 +5,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from initiatives.models import AgendaItem, Decision, Meeting
-from reporting.models import OversightComment
+from reporting.models import Candidate, Dossier, OversightComment
 from secretariat.jobs.queue import enqueue
 
 TEXT_LENGTH = 5000  # of OversightComment.text
-SUBJECTS = {Meeting: "meeting", AgendaItem: "item", Decision: "decision"}
+SUBJECTS = {
+    Meeting: "meeting",
+    AgendaItem: "item",
+    Decision: "decision",
+    Candidate: "candidate",
+    Dossier: "dossier",
+}
 
 
 class CannotComment(Exception):
@@ -18,7 +24,7 @@ class CannotComment(Exception):
 
 @transaction.atomic
 def comment(subject, text, *, actor, by, uid=None):
-    """The OversightComment on a Meeting, an AgendaItem or a Decision, for an actor with a seat.
+    """The OversightComment on one of SUBJECTS, for an actor with a seat.
 
     Staff are told by mail, once. ``uid`` is that of the form from which it was sent: the same text
     sent from it twice gives the same comment. Raises CannotComment.

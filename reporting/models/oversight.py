@@ -1,5 +1,8 @@
 """What those who hold a seat in the Oversight Group say to the Secretariat."""
 
+from functools import reduce
+from operator import or_
+
 import pghistory
 import pgtrigger
 from django.db import models
@@ -9,8 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import AgendaItem, Decision, Meeting
+from reporting.models.candidates import Candidate
+from reporting.models.dossiers import Dossier
 from secretariat.identifiers import uuid7
 from signatories.models import Actor, OversightSeat
+
+SUBJECTS = ("meeting", "item", "decision", "candidate", "dossier")
+
+
+def _only(subject):
+    return Q(**{f"{name}__isnull": name != subject for name in SUBJECTS})
 
 
 class OversightCommentQuerySet(models.QuerySet):
@@ -27,10 +38,15 @@ class OversightCommentQuerySet(models.QuerySet):
     def unanswered(self):
         return self.filter(answered_at=None)
 
+    def with_subjects(self):
+        """For whom each is, and all that the name and page of its subject need; one query."""
+        found = self.select_related("actor", "item__meeting", *SUBJECTS)
+        return found.defer("dossier__content")
+
 
 @pghistory.track()
 class OversightComment(models.Model):
-    """A remark of a seat's holder on a meeting, an agenda item or a decision, and the answer to it."""
+    """A remark of a seat's holder on one of what the Group reads, and the answer to it."""
 
     uid = models.UUIDField(_("identifier"), default=uuid7, unique=True, editable=False)
     actor = models.ForeignKey(
@@ -49,6 +65,16 @@ class OversightComment(models.Model):
     decision = models.ForeignKey(
         Decision, models.PROTECT, null=True, related_name="comments", verbose_name=_("decision")
     )
+    candidate = models.ForeignKey(
+        Candidate, models.PROTECT, null=True, related_name="comments", verbose_name=_("candidate")
+    )
+    dossier = models.ForeignKey(
+        Dossier,
+        models.PROTECT,
+        null=True,
+        related_name="comments",
+        verbose_name=_("hand-over dossier"),
+    )
     text = models.TextField(_("comment"), max_length=5000)
     written_by_uid = models.UUIDField(_("by"), editable=False)
     written_at = models.DateTimeField(_("written"), default=timezone.now, editable=False)
@@ -64,9 +90,7 @@ class OversightComment(models.Model):
         ordering = ["written_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(meeting__isnull=False, item=None, decision=None)
-                | Q(meeting=None, item__isnull=False, decision=None)
-                | Q(meeting=None, item=None, decision__isnull=False),
+                condition=reduce(or_, map(_only, SUBJECTS)),
                 name="reporting_oversightcomment_one_subject",
             ),
             models.CheckConstraint(
@@ -81,10 +105,7 @@ class OversightComment(models.Model):
         triggers = [
             pgtrigger.ReadOnly(
                 name="text_holds",
-                fields=[
-                    *("uid", "actor", "meeting", "item", "decision", "text"),
-                    *("written_by_uid", "written_at"),
-                ],
+                fields=["uid", "actor", *SUBJECTS, "text", "written_by_uid", "written_at"],
             ),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
         ]
@@ -94,13 +115,14 @@ class OversightComment(models.Model):
 
     def get_absolute_url(self):
         """The page on which its thread stands, at this comment."""
-        fragment = f"comment-{self.uid}"
+        return f"{self._page()}#comment-{self.uid}"
+
+    def _page(self):
         if self.decision is not None:
-            return reverse("oversight-decision", args=[self.decision.slug], fragment=fragment)
-        meeting = self.meeting or self.item.meeting
-        return reverse("oversight-meeting", args=[meeting.slug], fragment=fragment)
+            return reverse("oversight-decision", args=[self.decision.slug])
+        return (self.item.meeting if self.item else self.subject).get_absolute_url()
 
     @property
     def subject(self):
-        """The Meeting, AgendaItem or Decision that it is about."""
-        return self.meeting or self.item or self.decision
+        """The Meeting, AgendaItem, Decision, Candidate or Dossier that it is about."""
+        return next(row for name in SUBJECTS if (row := getattr(self, name)) is not None)

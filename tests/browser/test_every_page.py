@@ -286,6 +286,7 @@ def test_pages_of_the_oversight_group_are_accessible(enter, person, staff):
         reverse("oversight-actions"),
         reverse("dossier-list"),
         dossier.get_absolute_url(),
+        factories.CandidateFactory().get_absolute_url(),
     ):
         look(group, address)
     desk = enter(staff)

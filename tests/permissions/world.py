@@ -237,6 +237,9 @@ class World:
                 return {"number": "1"}
             case "section-give":
                 return {"user": side.people["contributor"].uid}
+            case "candidate-detail" | "dossier-detail":
+                about = door.removesuffix("-detail")
+                return {"about": about, f"{about}-text": "A comment"}
             case "api:key-list":
                 return {"name": "N", "scopes": ["read"], "days": 9, "actor": side.actor.slug}
         return {}

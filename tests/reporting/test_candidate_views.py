@@ -86,7 +86,7 @@ def test_a_candidate_costs_the_same_for_any_evidence(
         candidates.add_text(candidate, f"Fact {number}", "A newspaper", by=staff)
     staff_client.get(at("detail", candidate))
 
-    with django_assert_num_queries(SESSION + 14):
+    with django_assert_num_queries(SESSION + 15):
         assert staff_client.get(at("detail", candidate)).status_code == 200
 
 

@@ -5,12 +5,15 @@ import datetime as dt
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from initiatives.models import Decision, Meeting
-from reporting.actions import oversight
+from reporting.actions import dossiers, oversight
 from reporting.models import OversightComment
 from secretariat.files import disk, storage
+from signatories.models import User
 from tests import factories
 from tests.files.samples import pdf
 
@@ -256,6 +259,150 @@ def test_same_form_sent_twice_says_it_once(seated, seat, meeting):
         oversight.comment(meeting, "Once", actor=seat.actor, by=seated, uid=uid)
 
     assert OversightComment.objects.count() == 1
+
+
+@pytest.fixture
+def subjects(present):
+    """{key: what has a page of its own on which the Group comments}."""
+    dossier = factories.DossierFactory(from_cop=present, to_cop=factories.CopFactory(number=32))
+    dossiers.freeze(dossier, at=timezone.now())
+    dossier.status, dossier.file = "compiled", factories.StoredFileFactory()
+    dossier.save()
+    return {"candidate": factories.CandidateFactory(), "dossier": dossier}
+
+
+ABOUT = pytest.mark.parametrize("about", ["candidate", "dossier"])
+
+
+@ABOUT
+def test_comment_on_its_page_is_answered_there(
+    client, seated, staff, seat, subjects, about, run_jobs
+):
+    page = subjects[about].get_absolute_url()
+    client.force_login(seated)
+
+    response = send(client, page, about, "Who pays?")
+
+    written = OversightComment.objects.get()
+    assert (written.actor, written.subject) == (seat.actor, subjects[about])
+    assert response["Location"] == f"{page}#comment-{written.uid}" == written.get_absolute_url()
+    run_jobs()
+    everybody = User.objects.filter(is_staff=True).values_list("email", flat=True)
+    assert {address for sent in mail.outbox for address in sent.to} == set(everybody)
+    assert str(subjects[about]) in mail.outbox[0].body
+
+    client.force_login(staff)
+    address = reverse("oversight-comment-answer", args=[written.uid])
+    assert address in client.get(reverse("oversight-desk")).content.decode()
+    assert str(subjects[about]) in client.get(address).content.decode()
+    client.post(address, {"text": "The supporters do."})
+
+    for reader in (seated, staff):
+        client.force_login(reader)
+        text = client.get(page).content.decode()
+        assert "Who pays?" in text
+        assert "The supporters do." in text
+
+
+@ABOUT
+def test_empty_comment_is_refused_on_its_page(client, seated, subjects, about):
+    client.force_login(seated)
+
+    text = send(client, subjects[about].get_absolute_url(), about, " ").content.decode()
+
+    assert "There is a problem" in text
+    assert "<title>Error:" in " ".join(text.split())
+    assert not OversightComment.objects.exists()
+
+
+@ABOUT
+def test_only_those_with_a_seat_comment_there(client, member, seated, staff, subjects, about):
+    page = subjects[about].get_absolute_url()
+    client.force_login(member(factories.CountryFactory(), "focal_point"))
+    assert send(client, page, about).status_code == 404
+    client.force_login(staff)
+    assert send(client, page, about).status_code == 403
+    client.force_login(seated)
+    assert send(client, page, "meeting").status_code == 404
+
+    assert not OversightComment.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["anybody", "member", "another holder"])
+def test_comment_on_a_published_dossier_stays_with_the_group(
+    client, member, staff, present, seat, subjects, who
+):
+    """Its page is the public's by then."""
+    dossier = dossiers.publish(subjects["dossier"], by=staff)
+    fields = {"actor": seat.actor, "meeting": None, "dossier": dossier}
+    factories.OversightCommentFactory(text=SECRET, **fields)
+    match who:
+        case "member":
+            client.force_login(member(factories.CountryFactory(), "focal_point"))
+        case "another holder":
+            other = factories.OversightSeatFactory(from_cop=present)
+            client.force_login(member(other.actor))
+
+    response = client.get(dossier.get_absolute_url())
+
+    assert response.status_code == 200
+    assert SECRET not in response.content.decode()
+    assert ("Send to the Secretariat" in response.content.decode()) == (who == "another holder")
+    if who != "another holder":
+        assert send(client, dossier.get_absolute_url(), "dossier").status_code == 404
+        assert OversightComment.objects.count() == 1
+
+
+def test_comment_on_a_candidate_stays_between_two(client, member, present, seat, subjects):
+    candidate = subjects["candidate"]
+    factories.OversightCommentFactory(
+        actor=seat.actor, meeting=None, candidate=candidate, text=SECRET
+    )
+    client.force_login(member(factories.OversightSeatFactory(from_cop=present).actor))
+
+    assert SECRET not in client.get(candidate.get_absolute_url()).content.decode()
+
+
+def test_comment_is_on_one_thing_and_stays_there(subjects, meeting):
+    for wrong in ({"meeting": None}, {"meeting": meeting, **subjects}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            factories.OversightCommentFactory(**wrong)
+    comment = factories.OversightCommentFactory(meeting=meeting)
+    stored = OversightComment.objects.filter(pk=comment.pk)
+    for name, subject in subjects.items():
+        with pytest.raises(DatabaseError), transaction.atomic():
+            stored.update(**{"meeting": None, name: subject})
+
+    comment.refresh_from_db()
+    assert comment.subject == meeting
+
+
+@ABOUT
+def test_page_costs_the_same_for_any_comments(
+    client, seated, seat, subjects, about, django_assert_num_queries
+):
+    client.force_login(seated)
+    page = subjects[about].get_absolute_url()
+    client.get(page)
+    for rows in (1, 3):
+        fields = {"actor": seat.actor, "meeting": None, about: subjects[about]}
+        factories.OversightCommentFactory.create_batch(rows, **fields)
+        # session, user; for a dossier: itself with its PDF, whether a seat is held, for whom,
+        # comments; for a candidate also all that its score stands on
+        with django_assert_num_queries({"candidate": 17, "dossier": 6}[about]):
+            client.get(page)
+
+
+def test_desk_costs_the_same_for_any_comments(
+    staff_client, meeting, subjects, django_assert_num_queries
+):
+    staff_client.get(reverse("oversight-desk"))
+    for _rows in range(2):
+        factories.OversightCommentFactory(meeting=None, item=meeting.items.first())
+        for name, subject in subjects.items():
+            factories.OversightCommentFactory(**{"meeting": None, name: subject})
+        with django_assert_num_queries(5):  # session, user, meetings, decisions, comments
+            staff_client.get(reverse("oversight-desk"))
 
 
 # The desk ------------------------------------------------------------------------------------

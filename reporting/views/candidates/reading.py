@@ -1,15 +1,18 @@
 """Candidates as staff and the Oversight Group read them, and how they are weighed, for everybody."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from reporting import permissions
 from reporting.actions.candidates import OUTCOMES
 from reporting.models import PARTS, Candidate, CandidateEvidence, ScoreWeights
 from reporting.ranking import ground_on, rank
 from reporting.ranking.facts import SMALL
+from reporting.views.oversight.threads import has_errors, keep_comment, threads_of
+from secretariat.sending.once import once
 from signatories.models import CountryGroup, StocktakeMilestone, User
 
 Status = Candidate.Status
@@ -47,11 +50,15 @@ def _weighing(weights, day):
     }
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
 def candidate_detail(request, uid):
-    """One candidate: its score part by part, the evidence behind it, its history."""
+    """One candidate: its score part by part, the evidence behind it, its history, its comments."""
     candidates = Candidate.objects.visible_to(request.user)
     candidate = get_object_or_404(candidates, uid=uid)
+    threads = threads_of(request, {"candidate": candidate}, Q(candidate=candidate))
+    if request.method == "POST" and (answer := keep_comment(request, threads)):
+        return answer
     day = timezone.now().date()
     ground = ground_on(day)
     [ranked] = rank(candidates.filter(pk=candidate.pk), ground=ground, on=day)
@@ -65,6 +72,8 @@ def candidate_detail(request, uid):
         "changes": _told(changes),
         "is_staff": request.user.is_staff,
         "steps": _steps(ranked.candidate),
+        "thread": threads[0],
+        "has_errors": has_errors(threads),
         **_weighing(ground.weights, day),
     }
     return render(request, "reporting/candidates/detail.html", context)

@@ -41,7 +41,7 @@ def oversight_desk(request):
         .open()
         .select_related("owner", "due_cop")
         .order_by("decided_on", "slug"),
-        "comments": comments.select_related("actor", "meeting", "item", "decision"),
+        "comments": comments.with_subjects(),
     }
     return render(request, "reporting/oversight/desk.html", context)
 
@@ -250,8 +250,7 @@ def _settle(request, decision, step, said):
 def oversight_comment_answer(request, uid):
     """The Secretariat's answer to one comment."""
     permissions.require(permissions.may_prepare(request.user))
-    found = OversightComment.objects.visible_to(request.user)
-    found = found.select_related("actor", "meeting", "item__meeting", "decision")
+    found = OversightComment.objects.visible_to(request.user).with_subjects()
     comment = get_object_or_404(found, uid=uid)
     form = ReplyForm(request.POST or None, initial={"text": comment.answer})
     if not form.is_valid():

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,6 +12,7 @@ from reporting.actions import dossiers as actions
 from reporting.exports.dossier import read_dossier
 from reporting.forms.oversight import DossierForm
 from reporting.models import Dossier, InvalidTransition
+from reporting.views.oversight.threads import has_errors, keep_comment, threads_of
 from secretariat.files.views import attachment
 from secretariat.jobs.actions import retry
 from secretariat.jobs.models import InvalidJobTransition, Job
@@ -28,11 +30,22 @@ def dossier_list(request):
 
 
 @login_not_required
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
 def dossier_detail(request, slug):
-    """The dossier on one page: the same Document as its PDF."""
+    """The dossier on one page: the same Document as its PDF; the Group's comments for the Group."""
     dossier = _compiled(request, slug)
-    context = {"dossier": dossier, "document": read_dossier(dossier)}
+    threads = []
+    if permissions.may_oversee(request.user):
+        threads = threads_of(request, {"dossier": dossier}, Q(dossier=dossier))
+    if request.method == "POST" and (answer := keep_comment(request, threads)):
+        return answer
+    context = {
+        "dossier": dossier,
+        "document": read_dossier(dossier),
+        "thread": threads[0] if threads else None,
+        "has_errors": has_errors(threads),
+    }
     return render(request, "reporting/dossiers/detail.html", context)
 
 

@@ -1,30 +1,23 @@
 """What those who hold a seat in the Oversight Group read, and where they comment. Hidden to others."""
 
-from dataclasses import dataclass, field
-from typing import Any
-
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from initiatives.models import AgendaItem, Decision, Meeting
 from reporting import permissions
-from reporting.actions import oversight as actions
 from reporting.exports.dossier.present import state_label
-from reporting.forms.oversight import CommentForm
 from reporting.handover.promises import actions_by_state
-from reporting.models import Clearance, Dossier, OversightComment
+from reporting.models import Clearance, Dossier
 from reporting.views.decisions import latest_first
+from reporting.views.oversight.threads import has_errors, keep_comment, threads_of
 from secretariat.files.views import attachment
-from secretariat.identifiers import uuid7
 from secretariat.sending.once import once
-from signatories.models import Actor, Cop, OversightSeat
+from signatories.models import Cop, OversightSeat
 
 FEW = 5
 CANDIDATES = "candidate-list"  # the page of candidates, where there is one
@@ -153,16 +146,6 @@ def oversight_evidence(request, slug):
 # Pages with comments -------------------------------------------------------------------------
 
 
-@dataclass
-class Thread:
-    """What is commented on, what was said, and the form for more (None for those who only read)."""
-
-    key: str
-    subject: Any
-    form: CommentForm | None
-    comments: list[OversightComment] = field(default_factory=list)
-
-
 @require_http_methods(["GET", "POST"])
 @once
 def oversight_meeting(request, slug):
@@ -175,7 +158,7 @@ def oversight_meeting(request, slug):
         {"meeting": meeting} | {f"item-{item.pk}": item for item in items},
         Q(meeting=meeting) | Q(item__meeting=meeting),
     )
-    if request.method == "POST" and (answer := _comment(request, threads)):
+    if request.method == "POST" and (answer := keep_comment(request, threads)):
         return answer
     decisions = Decision.objects.visible_to(request.user).select_related("owner", "due_cop")
     context = {
@@ -184,7 +167,7 @@ def oversight_meeting(request, slug):
         "threads": threads[1:],
         "standing": decisions.standing_before(meeting).order_by("decided_on", "slug"),
         "decisions": decisions.filter(meeting=meeting).order_by("slug"),
-        "has_errors": any(thread.form and thread.form.errors for thread in threads),
+        "has_errors": has_errors(threads),
     }
     return render(request, "reporting/oversight/meeting.html", context)
 
@@ -199,72 +182,16 @@ def oversight_decision(request, slug):
     )
     decision = get_object_or_404(found, slug=slug)
     threads = threads_of(request, {"decision": decision}, Q(decision=decision))
-    if request.method == "POST" and (answer := _comment(request, threads)):
+    if request.method == "POST" and (answer := keep_comment(request, threads)):
         return answer
     context = {
         "decision": decision,
         "meeting": decision.meeting,
         "meeting_url": decision.meeting and decision.meeting.get_absolute_url(),
         "thread": threads[0],
-        "has_errors": bool(threads[0].form and threads[0].form.errors),
+        "has_errors": has_errors(threads),
     }
     return render(request, "reporting/oversight/decision.html", context)
-
-
-def threads_of(request, subjects, of_page):
-    """A Thread of each subject ({key: subject}); ``of_page`` is the Q of the page's comments.
-
-    Two queries for any number of subjects.
-    """
-    actors = seated_for(request.user)
-    threads = {
-        key: Thread(key, subject, _form(request, key, actors)) for key, subject in subjects.items()
-    }
-    of_subject = {(type(each), each.pk): threads[key] for key, each in subjects.items()}
-    comments = OversightComment.objects.visible_to(request.user).filter(of_page)
-    for comment in comments.select_related("actor", "meeting", "item", "decision"):
-        subject = comment.subject
-        of_subject[type(subject), subject.pk].comments.append(comment)
-    return list(threads.values())
-
-
-def seated_for(user):
-    """Actors (list) with a confirmed seat today for whom a person acts; none for staff."""
-    if user.is_staff:
-        return []
-    seats = OversightSeat.objects.held_by(user)
-    return list(Actor.objects.filter(pk__in=seats.values("actor")).order_by("slug"))
-
-
-def _form(request, key, actors):
-    if not actors:
-        return None
-    posted = request.POST if request.POST.get("about") == key else None
-    return CommentForm(posted, prefix=key, actors=actors, initial={"uid": uuid7()})
-
-
-def _comment(request, threads):
-    """Keep the comment that was sent; None where its form says what is wrong."""
-    thread = next((each for each in threads if each.key == request.POST.get("about")), None)
-    if thread is None:
-        raise Http404
-    permissions.require(thread.form is not None)
-    if not thread.form.is_valid():
-        return None
-    said = thread.form.cleaned_data
-    try:
-        written = actions.comment(
-            thread.subject,
-            said["text"],
-            actor=thread.form.for_actor,
-            by=request.user,
-            uid=said["uid"],
-        )
-    except actions.CannotComment as error:
-        messages.error(request, str(error))
-        return redirect(request.path)
-    messages.success(request, _("Your comment is with the Secretariat."))
-    return redirect(written)
 
 
 def _require_reader(request):
