@@ -7,7 +7,14 @@ from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, Tex
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import PriorityAction
-from reporting.models import ActionReview, Audience, Comment, Evidence, EvidenceAddition
+from reporting.models import (
+    ActionReview,
+    Audience,
+    Comment,
+    Evidence,
+    EvidenceAddition,
+    ReportingCycle,
+)
 from reporting.queries import State, open_reports, with_state
 from reporting.sheet import sheets_of
 from reporting.values import unexplained_in
@@ -102,7 +109,12 @@ def blockers_of(report):
 
 
 def not_rated(cycle, user):
-    """Priority actions whose rating in the cycle is not published (QuerySet)."""
+    """Priority actions whose rating in the cycle is not published (QuerySet).
+
+    They are rated in annual cycles alone: of an opening picture none is missing.
+    """
+    if cycle.kind != ReportingCycle.Kind.ANNUAL:
+        return PriorityAction.objects.none()
     published = ActionReview.objects.filter(
         cycle=cycle, action=OuterRef("pk"), status=ActionReview.Status.PUBLISHED
     )

@@ -175,6 +175,16 @@ def test_readiness_lists_ratings_not_yet_published(page, report):
     assert not page().context["not_rated"]
 
 
+def test_readiness_of_an_opening_picture_misses_no_rating(staff_client):
+    """It would lead to a page that there is not: actions are rated in annual cycles alone."""
+    factories.PriorityActionFactory()
+    opening = factories.ReportingCycleFactory(kind="opening", opened_at=NOW)
+
+    page = staff_client.get(reverse("cycle-readiness", args=[opening.pk]))
+
+    assert list(page.context["not_rated"]) == []
+
+
 @pytest.mark.parametrize("more", [1, 5])
 def test_readiness_costs_the_same_for_any_reports(page, report, more, django_assert_num_queries):
     for _each in range(more):
