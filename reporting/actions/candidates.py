@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from initiatives.actions import priority_actions
 from initiatives.models import CollaborationArea, Sector
+from reporting.exports.tables import value_in_words
 from reporting.models import (
     Candidate,
     CandidateEvidence,
@@ -110,7 +111,8 @@ def add_figure(candidate, figure, *, by):
 @transaction.atomic
 def add_value(candidate, value, *, by):
     """A Value of an accepted revision as evidence; the CandidateEvidence. Raises NothingNew."""
-    text = f"{value.definition.indicator}: {value.text} {value.shown_unit}".strip()
+    with override("en"):  # the language of the register
+        text = value_in_words(value)
     return _add(candidate, Kind.VALUE, text, by=by, revision=value.revision, value=value)
 
 

@@ -95,6 +95,13 @@ def value_cell(value):
     return Cell(str(value.get_presence_display()), is_absent=True)
 
 
+def value_in_words(value):
+    """What a Value says, with its unit, its year, and of what it is a part (str)."""
+    said = f"{value.definition.indicator}: {value_cell(value).text} {value.shown_unit}".strip()
+    about = " · ".join(filter(None, [str(value.reference_year or ""), value.part_in_words]))
+    return f"{said} ({about})" if about else said
+
+
 # Reporters -----------------------------------------------------------------------------------
 
 

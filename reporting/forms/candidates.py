@@ -1,11 +1,21 @@
 """What staff say of candidates, leads and weights, and what they record of the Oversight Group."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import CollaborationArea, Decision, Sector, StocktakeTheme
 from reporting.actions.candidates import OUTCOMES
-from reporting.models import PARTS, Candidate, PublicFigure, ScoreWeights
+from reporting.exports.tables import value_in_words
+from reporting.models import (
+    PARTS,
+    Candidate,
+    Presence,
+    PublicFigure,
+    Revision,
+    ScoreWeights,
+    Value,
+)
 from signatories.models import Actor
 
 Status = Candidate.Status
@@ -78,6 +88,56 @@ class FigureEvidenceForm(forms.Form):
             .select_related("actor", "definition__indicator")
             .order_by("actor__slug", "definition__indicator__code", "-reference_year")
         )
+
+
+class RevisionField(forms.ModelChoiceField):
+    """An accepted revision, by its reporter and its cycle."""
+
+    def label_from_instance(self, revision):
+        return f"{revision.report.actor}: {revision.report.cycle}"
+
+
+class ReportChoiceForm(forms.Form):
+    """Whose values are to choose from. Takes the user as ``user``."""
+
+    report = RevisionField(
+        Revision.objects.none(),
+        label=_("Report"),
+        to_field_name="uid",
+        empty_label=None,
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["report"].queryset = (
+            Revision.objects.visible_to(user)
+            .filter(status=Revision.Status.ACCEPTED)
+            .select_related("report__actor", "report__cycle")
+            .defer("content")
+            .order_by("report__actor__name", "-report__cycle__year", "pk")
+        )
+
+
+class ValueField(forms.ModelChoiceField):
+    def label_from_instance(self, value):
+        return value_in_words(value)
+
+
+class ValueEvidenceForm(forms.Form):
+    """Takes the accepted ``revision`` whose values are to choose from; None for none."""
+
+    value = ValueField(Value.objects.none(), label=capfirst(_("value")), empty_label=None)
+
+    def __init__(self, *args, revision, **kwargs):
+        super().__init__(*args, **kwargs)
+        if revision:
+            self.fields["value"].queryset = (
+                Value.objects.filter(
+                    revision=revision, presence__in=[Presence.REPORTED, Presence.ZERO]
+                )
+                .select_related("revision", "definition__indicator")
+                .order_by("definition__indicator__code", "reference_year", "slice", "claim_id")
+            )
 
 
 class DecideForm(forms.Form):

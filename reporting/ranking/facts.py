@@ -55,10 +55,15 @@ def rank(candidates, *, ground, on):
 
 
 def _named(keys):
-    """{candidate pk: {slug: kind} of the actors whose reports in force name it}."""
+    """{candidate pk: {slug: kind} of the actors whose reports in force name it}.
+
+    A value that staff took from a report speaks for a candidate; its reporter does not name it.
+    """
     found = defaultdict(dict)
     reports = CandidateEvidence.objects.filter(
-        candidate__in=keys, revision__status=Revision.Status.ACCEPTED
+        candidate__in=keys,
+        kind=CandidateEvidence.Kind.ANSWER,
+        revision__status=Revision.Status.ACCEPTED,
     ).order_by()
     actor = "revision__report__actor__"
     for pk, slug, kind in reports.values_list("candidate", f"{actor}slug", f"{actor}kind"):

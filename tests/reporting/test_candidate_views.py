@@ -253,6 +253,62 @@ def test_evidence_is_added_in_words_and_as_a_figure(staff_client, candidate):
     assert list(candidate.evidence.values_list("kind", flat=True)) == ["text", "text", "figure"]
 
 
+def test_a_value_of_an_accepted_report_is_added(staff_client, candidate, accepted):
+    address = at("evidence", candidate)
+    page = staff_client.get(address)
+    assert list(page.context["choice"].fields["report"].queryset) == [accepted]
+    assert b'name="value"' not in page.content
+
+    address = f"{address}?report={accepted.uid}"
+    page = staff_client.get(address)
+    values = list(page.context["value"].fields["value"].queryset)
+    chosen = next(value for value in values if value.number)
+    assert b'name="value"' in page.content
+    response = staff_client.post(address, {"value": chosen.pk})
+
+    assert response.url == candidate.get_absolute_url()
+    added = candidate.evidence.get(kind="value")
+    assert (added.value, added.revision) == (chosen, accepted)
+    assert "12.5" in added.text
+    assert str(chosen.reference_year) in added.text
+    page = words(staff_client.get(response.url))
+    assert added.text in page
+    assert "0 of 1 reporters with an accepted report name it." in page
+
+
+def test_values_of_reports_that_are_not_accepted_are_not_to_choose(
+    staff_client, candidate, submitted
+):
+    chosen = submitted.values.filter(number__isnull=False).first()
+    address = at("evidence", candidate)
+
+    refused = staff_client.get(address, {"report": submitted.uid})
+    added = staff_client.post(f"{address}?report={submitted.uid}", {"value": chosen.pk})
+    alone = staff_client.post(address, {"value": chosen.pk})
+    nonsense = staff_client.get(address, {"report": "nonsense"})
+
+    assert refused.context["choice"].errors.keys() == {"report"}
+    assert nonsense.context["choice"].errors.keys() == {"report"}
+    assert [page.context["value"].errors.keys() for page in (added, alone)] == [{"value"}] * 2
+    assert not candidate.evidence.filter(kind="value").exists()
+
+
+@pytest.mark.parametrize("rows", [1, 4])
+def test_choosing_evidence_costs_the_same_for_any_values(
+    staff_client, hearing, candidate, rows, django_assert_num_queries
+):
+    revision = hearing.says("Namibia")
+    for name in ["Tuvalu"][: rows - 1]:
+        hearing.says(name)
+    factories.PublicFigureFactory.create_batch(rows, number=5)
+    address = at("evidence", candidate)
+    staff_client.get(address)
+
+    # candidate, report; of each of three selects its first row, and all
+    with django_assert_num_queries(SESSION + 8):
+        assert staff_client.get(address, {"report": revision.uid}).status_code == 200
+
+
 def test_weights_are_set_with_a_reason(staff_client, staff):
     factories.StocktakeThemeFactory(code="MIT")
     weights = {"reporters": "1", "share": "0", "stocktake": "1.5", "equity": "2"}

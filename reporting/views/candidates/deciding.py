@@ -10,7 +10,9 @@ from reporting.actions import candidates as actions
 from reporting.forms.candidates import (
     DecideForm,
     FigureEvidenceForm,
+    ReportChoiceForm,
     TextEvidenceForm,
+    ValueEvidenceForm,
     WeightsForm,
 )
 from reporting.models import AWAITS_THE_GROUP, Candidate, InvalidTransition, ScoreWeights
@@ -23,29 +25,37 @@ REFUSALS = (InvalidTransition, actions.CannotDecide, actions.NothingNew)
 @require_http_methods(["GET", "POST"])
 @once
 def candidate_evidence(request, uid):
-    """Two forms: a text with its source, or a public figure of the register."""
+    """Three forms: a text with its source, a public figure, a value of the report that was chosen."""
     candidate = _candidate(request, uid)
-    posted = {name: request.POST if name in request.POST else None for name in ("text", "figure")}
-    text = TextEvidenceForm(posted["text"])
-    figure = FigureEvidenceForm(posted["figure"], user=request.user)
+    choice = ReportChoiceForm(request.GET if "report" in request.GET else None, user=request.user)
+    revision = choice.cleaned_data["report"] if choice.is_valid() else None
+    names = ("text", "figure", "value")
+    posted = {name: request.POST if name in request.POST else None for name in names}
+    forms = {
+        "text": TextEvidenceForm(posted["text"]),
+        "figure": FigureEvidenceForm(posted["figure"], user=request.user),
+        "value": ValueEvidenceForm(posted["value"], revision=revision),
+    }
     if request.method == "POST":
         try:
-            is_added = _add(candidate, text, figure, by=request.user)
+            is_added = _add(candidate, **forms, by=request.user)
         except actions.NothingNew as error:
             messages.error(request, str(error))
             is_added = True
         if is_added:
             return redirect(candidate)
-    context = {"candidate": candidate, "text": text, "figure": figure}
+    context = {"candidate": candidate, "choice": choice, "revision": revision, **forms}
     return render(request, "reporting/candidates/evidence.html", context)
 
 
-def _add(candidate, text, figure, *, by):
-    """Whether one of both forms was filled in, and is kept (bool)."""
+def _add(candidate, text, figure, value, *, by):
+    """Whether one of the forms was filled in, and is kept (bool)."""
     if text.is_valid():
         return bool(actions.add_text(candidate, **text.cleaned_data, by=by))
     if figure.is_valid():
         return bool(actions.add_figure(candidate, figure.cleaned_data["figure"], by=by))
+    if value.is_valid():
+        return bool(actions.add_value(candidate, value.cleaned_data["value"], by=by))
     return False
 
 
