@@ -1,6 +1,6 @@
 """Candidates for priority actions: people propose them, the Oversight Group decides."""
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Q, Value
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -382,7 +382,8 @@ def set_weights(*, by, why, themes=(), **weights):
     why = _clean(why)
     if not why or not any(weights.values()):
         raise CannotPropose(_("Give the reason, and at least one weight above zero."))
-    list(ScoreWeights.objects.select_for_update().order_by("-number")[:1])  # of two one waits
+    with connection.cursor() as cursor:  # of two one waits, also before the first version
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('score weights', 0))")
     last = ScoreWeights.objects.order_by("-number").first()
     return ScoreWeights.objects.create(
         number=last.number + 1 if last else 1,

@@ -46,16 +46,18 @@ def test_adopting_a_lead_at_once_leaves_one_candidate(staff):
     assert Candidate.objects.count() == 1
 
 
-def test_weights_set_at_once_follow_each_other(staff):
-    factories.ScoreWeightsFactory(number=1)
+@pytest.mark.parametrize("before", [0, 1])
+def test_weights_set_at_once_follow_each_other(staff, before):
+    factories.ScoreWeightsFactory.create_batch(before, number=1)
 
     results = at_once(
         *[lambda: candidates.set_weights(by=staff, why="So", **dict.fromkeys(PARTS, Decimal(2)))]
-        * 3
+        * 8
     )
 
-    assert kinds(results) == ["ScoreWeights"] * 3, results
-    assert list(ScoreWeights.objects.values_list("number", flat=True)) == [4, 3, 2, 1]
+    assert kinds(results) == ["ScoreWeights"] * 8, results
+    numbers = ScoreWeights.objects.values_list("number", flat=True)
+    assert list(numbers) == list(range(8 + before, 0, -1))
 
 
 def test_adopting_and_declining_at_once_is_decided_once(staff):
