@@ -340,6 +340,19 @@ def test_who_leaves_is_told_from_the_day_on_and_only_if_verified(client, belem):
     assert Endorsement.objects.in_force().count() == 1
 
 
+def test_a_day_of_support_that_nobody_verified_moves_no_news(client, belem):
+    later = {"declaration": belem, "endorsed_on": timezone.now().date() + dt.timedelta(days=9)}
+    factories.EndorsementFactory(actor__name="Known", **later)
+    withheld = factories.EndorsementFactory(
+        actor__name="Perhaps", unverified_fields=["endorsed_on"], **later
+    )
+
+    [told] = entries(client.get("/feeds/supporters.atom"))
+
+    assert told[0] == "Perhaps supports the Belém Declaration"
+    assert dt.datetime.fromisoformat(told[3]) == withheld.events.get().pgh_created_at
+
+
 def test_dates_of_support_are_as_fine_as_they_are_known(client, belem):
     day = {"declaration": belem, "endorsed_on": dt.date(2025, 11, 14)}
     factories.EndorsementFactory(endorsed_on_precision="month", **day)

@@ -1,6 +1,6 @@
 """News of the register: who joins and leaves, outputs, events, changed entries."""
 
-from django.db.models import F, Min, OuterRef, Q, Subquery
+from django.db.models import Case, F, Min, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -36,9 +36,12 @@ def of_belem(user):
     return endorsements(user).filter(declaration__slug=BELEM)
 
 
-def joined(rows):
+def joined(rows, user):
     since = Greatest(shown_since(Endorsement), shown_since(Actor, "actor", is_public=True))
-    return rows.annotate(at=not_before(since, "endorsed_on"))
+    # A day that this reader may not see has no say; of NULLs PostgreSQL's GREATEST takes no notice.
+    is_told = told(user, "endorsed_on") & Q(endorsed_on__isnull=False)
+    rows = rows.annotate(told_on=Case(When(is_told, then=F("endorsed_on"))))
+    return rows.annotate(at=not_before(since, "told_on"))
 
 
 def left(rows, user):
@@ -187,9 +190,9 @@ def itself(actors, user):
 
 
 SOURCES = [
-    Source(lambda user: joined(of_belem(user)), joining, DigestSubject.SUPPORTERS),
+    Source(lambda user: joined(of_belem(user), user), joining, DigestSubject.SUPPORTERS),
     Source(lambda user: left(of_belem(user), user), leaving, DigestSubject.SUPPORTERS),
-    Source(lambda user: joined(endorsements(user)), joining, about=of_actor),
+    Source(lambda user: joined(endorsements(user), user), joining, about=of_actor),
     Source(lambda user: left(endorsements(user), user), leaving, about=of_actor),
     Source(members_joined, member_joined, about=of_member),
     Source(members_left, member_left, about=of_member),
