@@ -24,6 +24,7 @@ from tests.faults.hostile import CORPUS
 from tests.faults.hostile.others import PE, PHP, pixel_bomb
 from tests.files import samples
 
+pytestmark = pytest.mark.xdist_group("hostile files")  # judged once, by one process
 ROOT = Path(__file__).resolve().parents[2]
 MOST_GROWTH = 48 * 1024  # KB of memory of this process while it judges
 LEAST = 60  # hostile files
