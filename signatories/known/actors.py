@@ -119,10 +119,9 @@ def changes(row, reader):
     events = row.events.order_by("-pgh_id")
     if not reader.user.is_staff:
         events = events.filter(_was_public(row))
-    most = (
-        None if reader.most is None else 4 * reader.most
-    )  # many events change nothing that is told
-    events = list(events[:most])
+    if reader.page is None:
+        events = events[: 4 * reader.most]  # many events change nothing that is told
+    events = list(events)
     pairs = zip(events, events[1:], strict=False)  # each with the one before it
     found = [_change(row, event, before, reader) for event, before in pairs]
     return reader.cut([fact for fact in found if fact is not None])

@@ -85,6 +85,7 @@ class Found:
 
     @property
     def left_out(self):
+        """How many stand on other pages (int)."""
         return self.in_all - len(self.facts)
 
     def name_of(self, fact):
@@ -115,11 +116,21 @@ class Known:
 
 
 class Reader:
-    """What one user may read; ``most`` facts of a section (None: all)."""
+    """What one user may read: the first ``most`` facts of a section, or as many on a page of it.
 
-    def __init__(self, user, *, most=MOST):
+    ``page`` counts from 1; None where sections stand beside each other.
+    """
+
+    def __init__(self, user, *, most=MOST, page=None):
         self.user = user
         self.most = most
+        self.page = page
+
+    @property
+    def here(self):
+        """Which of all facts are read (slice)."""
+        page = self.page or 1
+        return slice((page - 1) * self.most, page * self.most)
 
     def verified(self, column, through=""):
         """Q for rows of which this reader may see a column; ``through`` leads to them: "owner__"."""
@@ -161,13 +172,17 @@ class Reader:
         return told(record, "source", self.user) if hasattr(record, "source") else None
 
     def facts(self, rows, tell):
-        """(what ``tell`` makes of the first rows, how many there are). One query."""
-        found = list(rows.annotate(in_all=Window(Count("*")))[: self.most])
+        """(what ``tell`` makes of the rows of this page, how many there are in all). One query.
+
+        Of a page that does not exist: ([], 0).
+        """
+        rows = rows.order_by(*rows.query.order_by, "pk")  # nothing stands on two pages, or on none
+        found = list(rows.annotate(in_all=Window(Count("*")))[self.here])
         return [tell(row) for row in found], found[0].in_all if found else 0
 
     def cut(self, facts):
-        """(the first of a list of facts, how many there are)."""
-        return facts[: self.most], len(facts)
+        """(those of a list of facts that stand on this page, how many there are in all)."""
+        return facts[self.here], len(facts)
 
 
 def _place(record, url):

@@ -133,3 +133,44 @@ def test_initiative_page_gives_all_of_a_long_section(client):
 
     assert len(told(page)["members"]) == 12
     assert len(told(whole)["members"]) == 14
+
+
+def test_a_section_of_thousands_comes_in_pages_that_leave_none_out(
+    client, django_assert_num_queries
+):
+    found = factories.InitiativeFactory()
+    members = factories.MembershipFactory.create_batch(201, initiative=found)
+
+    address, read, numbers = f"{found.get_absolute_url()}?all=members", [], []
+    while address:
+        with django_assert_num_queries(2):  # initiative, section
+            page = client.get(address)
+        read += told(page)["members"]
+        numbers.append((page.context["first"], page.context["last"]))
+        address = page.context["next_url"]
+
+    assert sorted(read) == sorted(str(each.actor) for each in members)
+    assert numbers == [(1, 100), (101, 200), (201, 201)]
+    assert "201 to 201 of 201" in " ".join(page.content.decode().split())
+    assert page.context["previous_url"].endswith("?all=members&page=2")
+
+
+@pytest.mark.parametrize("page", ["2", "0", "-1", "x", "", "9999"])
+def test_a_page_that_a_section_does_not_have_is_not_found(client, page):
+    found = factories.MembershipFactory().initiative
+
+    asked = {"all": "members", "page": page}
+    assert client.get(found.get_absolute_url(), asked).status_code == 404
+    assert client.get(found.get_absolute_url(), {"all": "members"}).status_code == 200
+
+
+def test_a_page_of_a_section_tells_all_changes_however_many_events_tell_none(client):
+    found = factories.InitiativeFactory()
+    found.host = "Another host"
+    found.save()
+    for minute in range(410):
+        type(found).objects.filter(pk=found.pk).update(version=minute + 2)
+
+    whole = client.get(found.get_absolute_url(), {"all": "changes"})
+
+    assert told(whole)["changes"] == ["Secretariat"]
