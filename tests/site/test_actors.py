@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from signatories.models import Verification
 from tests import factories
@@ -91,6 +92,16 @@ def test_actor_page_cuts_a_long_section_and_leads_to_all_of_it(client):
     names = sorted(str(each.initiative) for each in memberships)
     assert sorted(told(whole)["memberships"]) == names
     assert told(whole).keys() == {"memberships"}
+
+
+def test_staff_are_led_from_a_merged_actor_to_the_one_that_stays(staff_client):
+    stays = factories.CountryFactory(name="The one that stays")
+    merged = factories.CountryFactory(merged_into=stays, retired_at=timezone.now())
+    link = f'<a class="govuk-link" href="{stays.get_absolute_url()}">The one that stays</a>'
+
+    assert link in staff_client.get(merged.get_absolute_url()).content.decode()
+    other = factories.CountryFactory()
+    assert "successor" not in staff_client.get(other.get_absolute_url()).content.decode()
 
 
 @pytest.mark.parametrize("asked", ["", "needs", "no-such-section"])
