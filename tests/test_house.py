@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.db.migrations.loader import MigrationLoader
 
 from secretariat.site.management.commands import workflow
 from tests import factories
@@ -18,6 +19,7 @@ APPS = ["secretariat", "signatories", "initiatives", "reporting"]
 OURS = [apps.get_app_config(label) for label in ("signatories", "initiatives", "reporting")]
 DOORS = {"views", "viewsets", "admin", "tasks"}
 WRITES = {"save", "create", "update", "delete", "get_or_create", "update_or_create"}
+MANY = 7  # operations of a migration
 # `make lock` names no index; nothing else may either.
 REGISTRIES = re.compile(
     r"https?://[^\s\"'<>]*(pypi|pythonhosted|npmjs|registry|artifact|nexus|mirror|proxy)", re.I
@@ -143,6 +145,15 @@ def test_each_model_has_a_factory():
 
 def test_migrations_are_named():
     assert [short(path) for path in tracked(".py") if re.search(r"\d{4}_auto_", path.name)] == []
+
+
+def test_migrations_of_many_operations_do_them_together():
+    """Each costs as much as all models of the house, whatever it does itself."""
+    migrations = MigrationLoader(connection=None).disk_migrations
+    ours = [each for each in migrations.values() if type(each).__module__.startswith(tuple(APPS))]
+
+    assert len(ours) > len(OURS)
+    assert [str(each) for each in ours if len(each.operations) > MANY] == []
 
 
 def test_dates_are_written_as_the_language_has_them():

@@ -17,6 +17,7 @@ import initiatives.models.projects.terms
 import secretariat.api.searching
 import secretariat.identifiers
 import signatories.models.actors
+from secretariat.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -43,7 +44,7 @@ class Migration(migrations.Migration):
         ("signatories", "0001_tables"),
     ]
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="Meeting",
             fields=[
@@ -8907,3 +8908,5 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+
+    operations = [Together(tables)]

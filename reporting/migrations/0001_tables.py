@@ -13,6 +13,7 @@ from django.db import migrations, models
 
 import secretariat.api.searching
 import secretariat.identifiers
+from secretariat.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -37,7 +38,7 @@ class Migration(migrations.Migration):
         ("signatories", "0001_tables"),
     ]
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="Indicator",
             fields=[
@@ -9570,3 +9571,5 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+
+    operations = [Together(tables)]

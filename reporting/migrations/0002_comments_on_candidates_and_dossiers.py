@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from secretariat.migrating import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
         ("signatories", "0002_tables_with_files"),
     ]
 
-    operations = [
+    changes = [
         pgtrigger.migrations.RemoveTrigger(
             model_name="oversightcomment",
             name="text_holds",
@@ -167,3 +169,5 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+
+    operations = [Together(changes)]

@@ -17,6 +17,7 @@ from django.db import migrations, models
 import secretariat.api.searching
 import secretariat.identifiers
 import signatories.models.actors
+from secretariat.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -38,7 +39,7 @@ class Migration(migrations.Migration):
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
-    operations = [
+    beneath = [
         # What models do not say: extensions, and the function that indexes of searched texts name.
         django.contrib.postgres.operations.BtreeGistExtension(),
         django.contrib.postgres.operations.TrigramExtension(),
@@ -50,6 +51,9 @@ class Migration(migrations.Migration):
             sql="\n    CREATE FUNCTION plain_text(text) RETURNS text\n    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE\n    AS $$ SELECT lower(public.unaccent('public.unaccent'::regdictionary, $1)) $$\n",
             reverse_sql="DROP FUNCTION plain_text(text)",
         ),
+    ]
+
+    tables = [
         migrations.CreateModel(
             name="Actor",
             fields=[
@@ -3975,3 +3979,5 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+
+    operations = [*beneath, Together(tables)]

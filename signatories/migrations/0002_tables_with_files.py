@@ -9,6 +9,7 @@ from django.db import migrations, models
 
 import secretariat.identifiers
 import signatories.models.nominations
+from secretariat.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -22,7 +23,7 @@ class Migration(migrations.Migration):
         ("signatories", "0001_tables"),
     ]
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="FocalPoint",
             fields=[
@@ -1027,3 +1028,5 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+
+    operations = [Together(tables)]

@@ -2,6 +2,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from secretariat.migrating import Together
+
 
 class Migration(migrations.Migration):
     replaces = [
@@ -23,7 +25,7 @@ class Migration(migrations.Migration):
         ("signatories", "0002_tables_with_files"),
     ]
 
-    operations = [
+    proxies = [
         migrations.CreateModel(
             name="InitiativesActionParty",
             fields=[],
@@ -728,6 +730,9 @@ class Migration(migrations.Migration):
             },
             bases=("signatories.nomination",),
         ),
+    ]
+
+    triggers = [
         pgtrigger.migrations.AddTrigger(
             model_name="initiativesactionparty",
             trigger=pgtrigger.compiler.Trigger(
@@ -1861,3 +1866,5 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+
+    operations = [Together(proxies), Together(triggers)]
