@@ -12,19 +12,31 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
+from django.apps import apps
 from django.conf import settings
 
+from secretariat import migrating
+
 PREFIX = "secretariat_template_"
+OURS = {"secretariat", "signatories", "initiatives", "reporting"}
+LOCK = Path(settings.BASE_DIR, "requirements/development.txt")  # for the migrations of others
+
+
+def deciding():
+    """Paths (list, sorted) of the files that decide what migrating leaves behind."""
+    migrations = {
+        path
+        for app in apps.get_app_configs()
+        for path in Path(app.path, "migrations").glob("*.py")
+        if app.name.split(".")[0] in OURS
+    }
+    return [LOCK, Path(migrating.__file__), *sorted(migrations)]
 
 
 def state_of_migrations():
     """SHA-256 (hex, 16 digits) of all that decides what migrating leaves behind."""
-    found = sorted(settings.BASE_DIR.glob("**/migrations/*.py"))
-    ours = [
-        path for path in found if ".venv" not in path.parts and "node_modules" not in path.parts
-    ]
-    state = hashlib.sha256((settings.BASE_DIR / "requirements/development.txt").read_bytes())
-    for path in ours:
+    state = hashlib.sha256()
+    for path in deciding():
         state.update(path.read_bytes())
     return state.hexdigest()[:16]
 
