@@ -146,7 +146,7 @@ class DecideForm(forms.Form):
     decision = forms.ModelChoiceField(
         Decision.objects.none(),
         label=_("Decision of the Oversight Group"),
-        help_text=_("Decisions since it was put to the Group. Record the decision first."),
+        help_text=_("Decisions that were taken since it was put to the Group."),
         empty_label=None,
     )
     outcome = forms.ChoiceField(

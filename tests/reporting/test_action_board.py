@@ -121,6 +121,17 @@ def test_the_board_is_staffs_alone(client, member, action):
 # What staff enter ----------------------------------------------------------------------------
 
 
+def test_without_a_decision_staff_are_led_to_where_one_is_entered(staff_client):
+    page = staff_client.get("/review/actions/adopt/").content.decode()
+
+    assert "No decision of the Oversight Group is recorded." in page
+    assert f'href="{reverse("oversight-desk")}">Oversight desk</a>' in page
+    assert 'name="title"' not in page
+
+    factories.DecisionFactory()
+    assert 'name="title"' in staff_client.get("/review/actions/adopt/").content.decode()
+
+
 def test_staff_enter_what_a_decision_adopted(staff_client, decision):
     lead = factories.ActorFactory(name="A lead")
     given = {

@@ -231,6 +231,21 @@ def test_a_decision_takes_effect_only_when_it_is_confirmed(staff_client, staff, 
     assert staff_client.get(address).url == candidate.get_absolute_url()
 
 
+def test_a_decision_of_an_earlier_meeting_is_told_not_to_count(staff_client, staff, candidate):
+    candidates.put_to_group(candidate, by=staff)
+    today = timezone.now().date()
+    factories.DecisionFactory(decided_on=today - dt.timedelta(days=3))
+
+    page = words(staff_client.get(at("decide", candidate)))
+
+    assert "The Group took no decision on that day or later." in page
+    assert "a decision of an earlier meeting does not count here" in page
+    assert 'name="outcome"' not in page  # nothing is filled in that cannot be sent
+
+    factories.DecisionFactory(decided_on=today)
+    assert 'name="outcome"' in words(staff_client.get(at("decide", candidate)))
+
+
 def test_a_decision_without_its_reason_is_not_taken(staff_client, staff, candidate):
     candidates.put_to_group(candidate, by=staff)
     decision = factories.DecisionFactory(decided_on=timezone.now().date())

@@ -89,13 +89,14 @@ def show(request, action, *, dependency_form=None):
     return render(request, "reporting/priority_actions/manage.html", context)
 
 
-def show_form(request, form, title, *, action=None, intro="", button=""):
+def show_form(request, form, title, *, action=None, intro="", button="", lacks_decision=False):
     context = {
         "form": form,
         "title": title,
         "action": action,
         "intro": intro,
         "button": button or _("Save"),
+        "lacks_decision": lacks_decision,
     }
     return render(request, "reporting/priority_actions/form.html", context)
 
@@ -115,7 +116,14 @@ def action_adopt(request):
             messages.success(request, _("The priority action is entered."))
             return redirect("action-manage", slug=action.slug)
     intro = _("Only a decision of the Oversight Group makes a priority action of the Declaration.")
-    return show_form(request, form, _("Adopt a priority action"), intro=intro, button=_("Adopt"))
+    return show_form(
+        request,
+        form,
+        _("Adopt a priority action"),
+        intro=intro,
+        button=_("Adopt"),
+        lacks_decision=not form.fields["decision"].queryset.exists(),
+    )
 
 
 @require_http_methods(["GET", "POST"])
