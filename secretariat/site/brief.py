@@ -120,7 +120,10 @@ def _more(shown, in_all):
 def _item(fact, sources):
     """``source`` is the number of the row in ``sources``, a dict that keeps the order of its keys."""
     source = _cut(fact.source, LONGEST_DETAILS) if fact.source else _address(fact)
-    details = "; ".join(f"{detail.label}: {detail.told}" for detail in fact.details)
+    details = "; ".join(
+        _("%(label)s: %(value)s") % {"label": detail.label, "value": detail.told}
+        for detail in fact.details
+    )
     return {
         "text": _cut(fact.text),
         "url": _address(fact),

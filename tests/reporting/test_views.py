@@ -97,6 +97,14 @@ def test_the_workspace_lists_own_reports_only(client, report, contributor, stran
     assert "Namibia" not in page.content.decode()
 
 
+def test_the_workspace_leads_to_the_keys(client, contributor):
+    client.force_login(contributor)
+
+    page = client.get(reverse("workspace")).content.decode()
+
+    assert f'href="{reverse("key-list")}"' in page
+
+
 def test_the_workspace_leaves_out_desk_notes(client, contributor, supporter):
     factories.ProgressReportFactory(actor=supporter, invited_at=None)
     client.force_login(contributor)

@@ -1,6 +1,7 @@
 """The page of an actor tells all that its reader may know, each fact with its source."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
@@ -92,6 +93,16 @@ def test_actor_page_cuts_a_long_section_and_leads_to_all_of_it(client):
     names = sorted(str(each.initiative) for each in memberships)
     assert sorted(told(whole)["memberships"]) == names
     assert told(whole).keys() == {"memberships"}
+
+
+def test_a_french_page_puts_a_space_before_its_colons(client):
+    endorsement = factories.EndorsementFactory()
+
+    address = endorsement.actor.get_absolute_url()
+    french = client.get(address, headers={"accept-language": "fr"}).content.decode()
+
+    assert re.search(r"\w\u00a0:\s+14 novembre 2025", french)
+    assert not re.search(r"\w:\s+14 novembre 2025", french)
 
 
 def test_staff_are_led_from_a_merged_actor_to_the_one_that_stays(staff_client):
