@@ -61,6 +61,7 @@ def workspace(request):
         "to_do": labelled[: len(to_do)],
         "others": labelled[len(to_do) :],
         "clearances": clearances_open_to(request.user),
+        "may_oversee": permissions.may_oversee(request.user),
         "now": timezone.now(),
     }
     return render(request, "reporting/workspace.html", context)

@@ -82,6 +82,24 @@ def test_who_holds_a_seat_reads_everything(client, seated, pages):
     assert text_of(answers[2]) == SECRET
 
 
+def test_the_workspace_leads_who_holds_a_seat_to_what_the_group_reads(client, seated, member):
+    link = f'href="{reverse("oversight")}"'
+    client.force_login(seated)
+    assert link in text_of(client.get(reverse("workspace")))
+
+    client.force_login(member(factories.ActorFactory()))
+    assert link not in text_of(client.get(reverse("workspace")))
+
+
+def test_priority_actions_by_state_name_those_who_lead(client, seated):
+    party = factories.ActionPartyFactory(role="lead", actor__name="Who leads it")
+    client.force_login(seated)
+
+    page = " ".join(text_of(client.get(reverse("oversight-actions"))).split())
+
+    assert f"{party.action.title}</a>: Who leads it </li>" in page
+
+
 @pytest.mark.parametrize("who", ["another actor", "former", "derived", "ended", "person left"])
 def test_others_are_told_that_there_is_nothing(client, member, seat, seated, pages, who):
     user = seated

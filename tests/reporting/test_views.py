@@ -142,7 +142,7 @@ def test_the_workspace_costs_the_same_for_any_rows(client, member, rows, django_
         factories.ProgressReportFactory(actor=actor)
     client.force_login(user)
 
-    with django_assert_num_queries(SESSION + 2):  # reports, drafts to check
+    with django_assert_num_queries(SESSION + 3):  # reports, drafts to check, seats
         page = client.get(reverse("workspace"))
 
     assert len(page.context["reports"]) == rows
