@@ -27,6 +27,7 @@ PAGES = [
 ]
 
 
+A4 = 718  # CSS pixels between the margins of a sheet
 LOOKS = [(1280, "light"), (320, "dark")]  # each width and each scheme once
 
 
@@ -45,6 +46,15 @@ def test_pass_axe_and_fit_the_window_under_the_strict_policy(visit, shipped_regi
     assert found == []
     # The address of old is there to be missed.
     assert [text for text in visitor.complaints if "404" not in text] == []
+
+
+def test_wide_tables_fit_on_paper(visit, shipped_register):
+    page = visit(viewport={"width": A4, "height": 900}).page
+    page.emulate_media(media="print")
+    page.goto("/coherence/")
+
+    matrix = page.locator(".app-table-region").first
+    assert matrix.evaluate("region => region.scrollWidth - region.clientWidth") == 0
 
 
 def test_work_without_javascript_and_print_verified_facts_only(visit, shipped_register):
