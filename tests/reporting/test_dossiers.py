@@ -476,8 +476,14 @@ def test_desk_costs_the_same_for_any_dossiers(staff_client, term, django_assert_
 def test_desk_publishes(staff_client, told):
     dossier = compiled(told)
 
-    staff_client.post(reverse("dossier-publish", args=[dossier.slug]))
+    address = reverse("dossier-publish", args=[dossier.slug])
 
+    asked = staff_client.post(address).content.decode()
+    dossier.refresh_from_db()
+    assert "This cannot be undone." in asked
+    assert dossier.status == "compiled"
+
+    staff_client.post(address, {"sure": "1"})
     dossier.refresh_from_db()
     assert (dossier.status, dossier.published_by is None) == ("published", False)
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,6 +18,7 @@ from secretariat.files.views import attachment
 from secretariat.jobs.actions import retry
 from secretariat.jobs.models import InvalidJobTransition, Job
 from secretariat.sending.once import once
+from secretariat.sending.sure import ask_whether
 from signatories.models import Cop
 
 Status = Dossier.Status
@@ -106,7 +108,17 @@ def _ask(request, form):
 
 @require_POST
 def dossier_publish(request, slug):
+    """Shown to the public once the member of staff is sure: there is no way back."""
     dossier = _own(request, slug)
+    if dossier.status == Status.COMPILED and "sure" not in request.POST:
+        return ask_whether(
+            request,
+            title=_("Show dossier %(slug)s to the public?") % {"slug": dossier},
+            text=_("Everybody reads it then, page and PDF. This cannot be undone."),
+            button=_("Show it to the public"),
+            back=reverse("dossier-desk"),
+            back_name=_("Hand-over dossiers"),
+        )
     try:
         actions.publish(dossier, by=request.user)
     except InvalidTransition as error:
