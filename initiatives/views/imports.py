@@ -17,6 +17,7 @@ from initiatives.models import Import, RowAction
 from secretariat.files.models import FileKind
 from secretariat.files.views import HEADERS, TYPES
 from secretariat.jobs.models import Job
+from secretariat.loading import Translation
 from secretariat.sending.sure import ask_whether
 from secretariat.transitions import InvalidTransition
 from signatories import permissions
@@ -74,13 +75,22 @@ def columns_of(kind):
     return [
         [
             f"{column} *" if column in kind.needed else column,
-            str(getattr(kind.field(column), "verbose_name", "")),
+            _told(kind, column),
             ", ".join(
                 str(code) for code, _label in getattr(kind.field(column), "choices", None) or ()
             ),
         ]
         for column in kind.columns
     ]
+
+
+def _told(kind, column):
+    """What stands in a column (str)."""
+    declared = kind.table.columns[column]
+    if not isinstance(declared, Translation):
+        return str(getattr(kind.field(column), "verbose_name", ""))
+    name = kind.model._meta.get_field(declared.field).verbose_name
+    return _("%(column)s in the language %(code)s") % {"column": name, "code": declared.language}
 
 
 def check_if_small(import_):

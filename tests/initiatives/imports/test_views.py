@@ -72,6 +72,14 @@ def test_odd_pages_are_not_found(staff_client, checked, after):
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_each_column_says_what_stands_in_it(staff_client, kind):
+    rows = staff_client.get(reverse("import-new", args=[kind])).context["column_rows"]
+
+    assert [column for column, what, _values in rows if not what] == []
+    assert kind != "actors" or ["name_ar", "name in the language ar", ""] in rows
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_has_a_page_and_a_template(staff_client, kind):
     page = staff_client.get(reverse("import-new", args=[kind]))
     template = staff_client.get(reverse("import-template", args=[kind]))
