@@ -387,3 +387,13 @@ def test_the_desk_costs_the_same_for_any_rows(staff_client, actor, rows, django_
     with django_assert_num_queries(4):
         page = text_of(staff_client.get("/nominations/"))
     assert page.count("the last approver has left") == rows
+
+
+def test_staff_are_led_from_who_acts_to_what_awaits_them(client, staff_client, member, actor):
+    nomination = factories.NominationFactory(actor=actor)
+    link = f'href="{reverse("nomination-detail", args=[nomination.uid])}"'
+    page = reverse("people-detail", args=[actor.slug])
+
+    assert link in staff_client.get(page).content.decode()
+    client.force_login(member(actor, Role.FOCAL_POINT))
+    assert link not in client.get(page).content.decode()
