@@ -5,6 +5,7 @@ ARGS ?=
 PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
+PARALLEL := -n 2 --dist loadscope --no-loadscope-reorder # by module, see tests/tiers.py
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check coverage bench soak audit lock messages docs format clean local development assets
@@ -16,10 +17,10 @@ run: local assets ## set up and serve the platform on this machine (PORT=8000)
 	@exec $(MANAGE) run --port $(PORT)
 
 test: development assets ## run the tests, in parallel (ARGS="tests/jobs -k lease" goes to pytest)
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
 coverage: development assets ## run the tests and report branch coverage
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered $(ARGS)
+	@$(BIN)/python -m pytest $(PARALLEL) --cov --cov-report=term:skip-covered $(ARGS)
 
 check: development ## lint, floors of the house, types, templates, migrations, deployment, OpenAPI
 	@$(BIN)/python scripts/check.py

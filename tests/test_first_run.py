@@ -20,8 +20,6 @@ import pytest
 HOUSE = Path(__file__).resolve().parent.parent
 PATIENCE = 900  # seconds for a first start, on a machine that does other things too
 
-pytestmark = pytest.mark.xdist_group("first run")  # one installation at a time
-
 
 def project_files():
     listed = subprocess.run(

@@ -15,7 +15,11 @@ from tests.waiting import wait_for
 PAGE_THREADS = 2
 STATEMENT = 2  # seconds of the database that a page may take
 SIGN_OF_LIFE = 60  # seconds without one, after which gunicorn ends a worker
-OURS = "FROM pg_stat_activity WHERE application_name = 'secretariat bulk'"
+# Other test processes have databases of their own on the same server.
+OURS = """
+    FROM pg_stat_activity
+    WHERE application_name = 'secretariat bulk' AND datname = current_database()
+"""
 
 
 @contextlib.contextmanager
