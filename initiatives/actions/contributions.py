@@ -2,15 +2,13 @@
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from initiatives.actions.referrals import withdraw_pending
+from initiatives.actions.slugs import free_slug
 from initiatives.models import Need
-from secretariat.identifiers import uuid7
 from signatories.models import Record, Verification
 
-SLUG_LENGTH = 100
 OF_CONSENT = {"consent"}  # what may change without being verified again
 
 
@@ -92,14 +90,6 @@ def verify(row, *, by, version):
     row.verification = Verification.VERIFIED
     row.save(update_fields=["verification", "updated_at"])
     return row
-
-
-def free_slug(model, title):
-    """An address for a row of ``model`` that no other bears: its title, with an ending if need be."""
-    slug = slugify(title)[:SLUG_LENGTH].strip("-") or model._meta.model_name
-    if model._base_manager.filter(slug=slug).exists():
-        return f"{slug}-{uuid7().hex[-8:]}"
-    return slug
 
 
 def _relate(row, related):

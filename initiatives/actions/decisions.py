@@ -2,15 +2,13 @@
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from initiatives.actions.slugs import free_slug
 from initiatives.models import Decision, Meeting
 from secretariat.files.actions import store_incoming
 from secretariat.transitions import InvalidTransition
 from signatories.models import Verification
-
-SLUG = 100  # letters of a title that make its public name
 
 
 class CannotDecide(Exception):
@@ -28,7 +26,7 @@ def record(meeting, *, by, title, kind, text="", owner=None, due_cop=None):
     if meeting.status != Meeting.Status.HELD:
         raise CannotDecide(_("Record first that the meeting was held."))
     return Decision.objects.create(
-        slug=_free_slug(title),
+        slug=free_slug(Decision, title),
         kind=kind,
         title=title,
         text=text.replace("\x00", "").strip(),
@@ -90,11 +88,3 @@ def _said(text, otherwise):
     if not text:
         raise CannotDecide(otherwise)
     return text
-
-
-def _free_slug(title):
-    """A public name that no decision bears yet (str)."""
-    base = slugify(title)[:SLUG].strip("-") or "decision"
-    taken = set(Decision.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    names = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 2))
-    return next(name for name in names if name not in taken)

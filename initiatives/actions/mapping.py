@@ -13,8 +13,8 @@ from initiatives.models import (
 from secretariat.identifiers import uuid7
 from secretariat.jobs.models import Job
 from secretariat.jobs.queue import enqueue
+from secretariat.turns import take_turn
 
-LOCK, ASKING = 6_017, 6_018  # of the map, and of who asks for one, among PostgreSQL's locks
 KIND_OF = {
     Initiative: "initiative",
     ReferenceAction: "reference_action",
@@ -39,7 +39,7 @@ def map_soon(*, by=None):
 
     One that has begun may have read what is changed now, so it does not count.
     """
-    _lock(ASKING)
+    take_turn("asking for the map")
     waiting = Job.objects.filter(kind="map_coherence", state=Job.State.READY)
     # Held until this is committed, so that it does not begin before what it is to read is there.
     job = waiting.select_for_update(no_key=True).order_by("pk").first()
@@ -64,7 +64,7 @@ def map_all(*, tell):
     Same data, same pairs, same order. Judged pairs keep their judgement.
     """
     total = len(subjects.KINDS) + 2
-    _lock(LOCK)
+    take_turn("map")
     for done, kind in enumerate(subjects.KINDS):
         tell(done, total)
         subjects.refresh(kind)
@@ -84,7 +84,7 @@ def map_one(kind, row_id):
 
     ``kind`` is a key of subjects.KINDS. What did not change is not compared again.
     """
-    _lock(LOCK)
+    take_turn("map")
     changed = subjects.refresh(kind, [row_id])
     if kind == "reference_action":
         changed += subjects.refresh("initiative", _initiatives_of(row_id))
@@ -105,11 +105,6 @@ def _initiatives_of(action):
     history = ReferenceAction.pgh_event_model.objects.filter(pgh_obj=action)
     kept = history.exclude(initiative=None).order_by("initiative")
     return list(kept.values_list("initiative", flat=True).distinct())
-
-
-def _lock(number):
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
 
 
 def _analyze():

@@ -4,17 +4,16 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from initiatives.actions.mapping import map_again
+from initiatives.actions.slugs import free_slug
 from initiatives.models import ActionParty, ActionStep, Decision, PriorityAction
 from initiatives.models.action_life import ENDED
 from secretariat.files.actions import store_incoming
 from secretariat.files.models import StoredFile
 
 Status = PriorityAction.Status
-LONGEST_SLUG = 100  # so that a number finds room behind it
 
 
 class CannotAct(Exception):
@@ -60,7 +59,7 @@ def adopt(*, decision, title, by, leads=(), supporters=(), sectors=(), themes=()
         return known
     action = PriorityAction.objects.create(
         title=title,
-        slug=details.pop("slug", "") or _free_slug(title),
+        slug=details.pop("slug", "") or free_slug(PriorityAction, title),
         decided_by=decision,
         decided_on=decision.decided_on,
         decision=decision.title,
@@ -82,21 +81,6 @@ def require_decision(decision):
         raise CannotAct(_("This decision is not in force any more."))
     if decision.kind != Decision.Kind.DECISION:
         raise CannotAct(_("A recommendation makes no priority action; only a decision does."))
-
-
-def _free_slug(title):
-    """A slug of the title that no priority action bears, and none has borne."""
-    stem = slugify(title)[:LONGEST_SLUG] or "action"
-    borne = set(
-        PriorityAction.pgh_event_model.objects.filter(slug__startswith=stem).values_list(
-            "slug", flat=True
-        )
-    )
-    number, slug = 1, stem
-    while slug in borne:
-        number += 1
-        slug = f"{stem}-{number}"
-    return slug
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Candidates for priority actions: people propose them, the Oversight Group decides."""
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, Value
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -21,6 +21,7 @@ from reporting.models import (
 )
 from reporting.numbers import plain_text
 from reporting.ranking import topics
+from secretariat.turns import take_turn
 
 Status = Candidate.Status
 Kind = CandidateEvidence.Kind
@@ -382,8 +383,7 @@ def set_weights(*, by, why, themes=(), **weights):
     why = _clean(why)
     if not why or not any(weights.values()):
         raise CannotPropose(_("Give the reason, and at least one weight above zero."))
-    with connection.cursor() as cursor:  # of two one waits, also before the first version
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('score weights', 0))")
+    take_turn("score weights")
     last = ScoreWeights.objects.order_by("-number").first()
     return ScoreWeights.objects.create(
         number=last.number + 1 if last else 1,

@@ -5,7 +5,7 @@ import time
 from functools import partial
 from http import HTTPStatus
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from secretariat.files import disk
 from secretariat.files.storage import LEFT_OVER_AFTER
 from secretariat.identifiers import uuid7
 from secretariat.jobs.queue import enqueue
+from secretariat.turns import take_turn
 
 FOLDER = "exports"  # below FILES_DIR; a folder for each export
 MOST_UNFINISHED = 10  # other jobs wait behind them
@@ -42,8 +43,7 @@ def ask(address, *, ending, by):
     rights = rights_of(by)
     asker = by if by.is_authenticated else None
     question = hashlib.sha256(f"{address}\n{rights}".encode()).hexdigest()
-    with connection.cursor() as cursor:  # who asks the same in this moment waits
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [question])
+    take_turn(f"export {question}")
     found = Export.objects.fresh(question).select_related("job").first()
     if found:
         return found

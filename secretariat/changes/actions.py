@@ -7,8 +7,7 @@ from django.db import connection, transaction
 from secretariat.changes.followed import FOLLOWED, NOTE
 from secretariat.changes.models import IDENTITY, Change, Epoch
 from secretariat.identifiers import uuid7
-
-LOCK = 5_017  # of the order of changes, among PostgreSQL's advisory locks
+from secretariat.turns import take_turn
 
 
 @transaction.atomic
@@ -18,8 +17,8 @@ def begin_anew(*, today):
     For a database whose changes were numbered elsewhere, or before there were triggers. Whoever
     comes second finds it done.
     """
+    take_turn("order of changes")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         cursor.execute(IDENTITY)
         identity = cursor.fetchone()[0]
         if Epoch.objects.filter(identity=identity).exists():

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from secretariat import tables
@@ -18,8 +18,7 @@ from secretariat.loading.declared import (
 from secretariat.loading.translating import COLUMNS, Translate, Translations
 from secretariat.loading.writing import Write
 from secretariat.tables import BadCell, Problem
-
-ONE_LOAD_AT_A_TIME = 0x52454749  # key of the advisory lock, any fixed number
+from secretariat.turns import take_turn
 
 
 class InvalidTables(Exception):
@@ -37,7 +36,7 @@ def load(register, folder):
     """
     run = _Load(folder)
     with transaction.atomic():
-        _wait_for_others()
+        take_turn("loading")
         for table in register:
             if isinstance(table, Translations):
                 run.translate(table)
@@ -57,16 +56,11 @@ def bring(table, chunks, *, on_change):
     value}), or raises BadCell (column, reason). Returns (Outcome, list of Problem); rows without
     a problem are written, so where there are any the caller rolls its transaction back.
     """
-    _wait_for_others()
+    take_turn("loading")
     run = _Load(folder=None)
     outcome = Outcome(table.file)
     run.bring_rows(table, chunks, Write(run, table, outcome, on_change=on_change))
     return outcome, run.problems
-
-
-def _wait_for_others():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_LOAD_AT_A_TIME])
 
 
 class _Load:
