@@ -66,7 +66,7 @@ def group_day(filters):
 
 class AsksForGroupOnADay:
     def filter_group_day(self, queryset, name, value):
-        if not self.form.cleaned_data["group"]:
+        if not self.form.cleaned_data.get("group"):
             raise InvalidParameters({name: [_("Give a country group (group) as well.")]})
         return queryset
 
