@@ -27,7 +27,7 @@ def marks(model, column, user):
     if user.is_staff:
         checked = label_of("verification", Verification.choices)
         return (
-            noted(withheld, _("date not verified: staff only")),
+            noted(withheld, _("date not verified: not public")),
             noted(missing, unconfirmed),
             Case(When(~Q(verification__in=PUBLISHABLE), then=checked)),
         )

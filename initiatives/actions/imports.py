@@ -190,7 +190,7 @@ def ask_to_apply(import_, *, by, seen):
 
     Raises as ``apply``, as far as can be told now.
     """
-    import_ = _require_ready(import_, seen)
+    import_ = _require_ready(import_, seen, by=by)
     if import_.rows.count() <= AT_ONCE:
         return None
     return enqueue(
@@ -205,7 +205,7 @@ def apply(import_, *, by, seen, tell=quiet):
     ``seen`` is the digest of what the person saw. Raises NotReady, InvalidTransition, and
     RegisterChanged where taking over would do anything else now.
     """
-    import_ = _require_ready(import_, seen)
+    import_ = _require_ready(import_, seen, by=by)
     import_.require_transition(Import.Status.APPLIED)
     with pghistory.context(user=str(by.uid), imported=str(import_.uid)):
         found = examine(import_, tell=tell)
@@ -224,8 +224,15 @@ def apply(import_, *, by, seen, tell=quiet):
     return import_
 
 
-def _require_ready(import_, seen):
-    """The Import, locked. Raises InvalidTransition, NotReady or RegisterChanged."""
+def _require_ready(import_, seen, *, by):
+    """The Import, locked. Raises NotReady or RegisterChanged.
+
+    Who asked for it may have left the Secretariat while it waited for the worker.
+    """
+    if by is None or not Import.objects.visible_to(by).filter(pk=import_.pk).exists():
+        raise NotReady(
+            _("Whoever asked for this is no longer staff. Check the file again, then take it over.")
+        )
     import_ = (
         Import.objects.select_for_update(no_key=True, of=["self"])
         .select_related("file")

@@ -89,6 +89,7 @@ class ImportForm(forms.Form):
         self.flaws = received.flaws
         if self.flaws:
             raise forms.ValidationError(
-                _("The file cannot be kept as it is. What is wrong is listed below."), code="flaws"
+                _("The file cannot be kept as it is. What is wrong is listed on this page."),
+                code="flaws",
             )
         return received

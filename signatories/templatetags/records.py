@@ -105,5 +105,5 @@ def _has_addresses(record, field):
 
 def _mark():
     return format_html(
-        '<strong class="govuk-tag govuk-tag--yellow">{}</strong>', _("not verified: staff only")
+        '<strong class="govuk-tag govuk-tag--yellow">{}</strong>', _("not verified: not public")
     )

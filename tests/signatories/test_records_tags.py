@@ -79,7 +79,7 @@ def test_unverified_column_is_shown_to_staff_alone_and_with_a_mark():
 
     assert "Somewhere" not in shown(source, actor=actor)
     assert shown(source, staff, actor=actor).count("Somewhere") == 2
-    assert shown(source, staff, actor=actor).count("not verified: staff only") == 2
+    assert shown(source, staff, actor=actor).count("not verified: not public") == 2
 
 
 def test_choice_reads_as_its_label():

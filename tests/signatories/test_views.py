@@ -76,7 +76,7 @@ def test_supporter_list_hides_unverified_rows_from_the_public(client, belem, hid
 def test_supporter_list_marks_unverified_rows_for_staff(staff_client, belem):
     factories.EndorsementFactory(declaration=belem, verification=Verification.UNVERIFIED)
 
-    assert "not verified: staff only" in staff_client.get("/supporters/").content.decode()
+    assert "not verified: not public" in staff_client.get("/supporters/").content.decode()
 
 
 def test_supporter_list_filters_by_group_and_prints_its_definition(client, belem):
@@ -193,7 +193,7 @@ def test_cop_detail_shows_staff_what_is_not_verified(staff_client):
     page = staff_client.get(f"/cops/{cop.number}/").content.decode()
 
     assert CANARY in page
-    assert "not verified: staff only" in page
+    assert "not verified: not public" in page
 
 
 def test_old_slug_redirects_for_good(client):

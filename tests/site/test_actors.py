@@ -192,7 +192,7 @@ def test_actor_page_shows_staff_what_is_not_published_with_a_mark(staff_client):
 
     page = staff_client.get(actor.get_absolute_url()).content.decode()
 
-    assert page.count("not verified: staff only") == 2
+    assert page.count("not verified: not public") == 2
 
 
 def test_actor_page_shows_members_their_own_needs_and_referrals(client, member):

@@ -164,7 +164,7 @@ def test_calendar_shows_staff_a_date_that_is_not_verified_with_a_mark(staff_clie
     )
 
     assert months(staff_client) == [("November 2028", [("6 November 2028", "COP33")])]
-    assert "date not verified: staff only" in staff_client.get("/calendar/").content.decode()
+    assert "date not verified: not public" in staff_client.get("/calendar/").content.decode()
 
 
 def test_calendar_goes_by_month_and_names_the_months_without_dates(client):

@@ -152,7 +152,7 @@ def test_staff_see_a_retired_actor_with_a_mark(staff_client):
 
     response = staff_client.get(actor.get_absolute_url())
 
-    assert "retired: staff only" in response.content.decode()
+    assert "retired: not public" in response.content.decode()
 
 
 def test_livez_asks_nothing_of_anybody(client, django_assert_num_queries):

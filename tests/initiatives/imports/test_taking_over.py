@@ -12,7 +12,7 @@ from secretariat.files.models import StoredFile
 from secretariat.jobs.models import Job
 from secretariat.transitions import InvalidTransition
 from signatories.matching import Answer, Query, resolve
-from signatories.models import Actor, ActorAlias
+from signatories.models import Actor, ActorAlias, User
 from tests import factories
 from tests.initiatives.imports.sending import SOURCE, apply, csv_of, fates, sent
 
@@ -221,6 +221,28 @@ def test_worker_checks_a_large_file_again_where_the_register_changed(staff_clien
     assert (kept.status, kept.checks) == (Import.Status.CHECKED, 2)
     assert kept.counts == {"add": LARGE - 1, "same": 1, "change": 0, "choose": 0, "problem": 0}
     assert Actor.objects.count() == 1
+
+
+def test_file_is_not_taken_over_for_somebody_who_left_while_it_waited(
+    staff_client, staff, run_jobs, client
+):
+    kept = sent(staff_client, "actors", many())
+    run_jobs()
+    apply(staff_client, kept)
+    User.objects.filter(pk=staff.pk).update(is_staff=False)
+
+    run_jobs()
+
+    assert not Actor.objects.exists()
+    failed = Job.objects.get(key=f"apply_import:{kept.uid}:1")
+    assert (failed.state, "no longer staff" in failed.error) == (Job.State.FAILED, True)
+
+    client.force_login(factories.UserFactory(is_staff=True))
+    imports.check_again(kept, by=staff)
+    run_jobs()
+    apply(client, kept)
+    run_jobs()
+    assert Actor.objects.count() == LARGE
 
 
 def test_import_that_was_withdrawn_meanwhile_stays_so(staff_client, staff, run_jobs):
