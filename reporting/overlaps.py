@@ -121,6 +121,8 @@ def _initiative(actor):
 def of_both(overlap, said):
     """Those of ``said`` that concern both sides of a pair, by themselves or by their actions."""
     sides = {_behind(overlap.first), _behind(overlap.second)}
+    if len(sides) < 2:  # of one initiative and its actions a report says nothing here
+        return []
     return [each for each in said if sides <= each.concerned]
 
 

@@ -113,6 +113,20 @@ def test_actions_of_an_initiative_stand_for_it(staff_client, asking):
     assert sorted(len(pair.said) for pair, _ in rows) == [0, 1]
 
 
+def test_no_report_names_a_pair_within_one_initiative(staff_client, asking):
+    alliance = asking.initiatives["Alliance"]
+    first, second = factories.ReferenceActionFactory.create_batch(2, initiative=alliance)
+    factories.OverlapFactory(
+        first=factories.SubjectFactory(initiative=None, reference_action=first),
+        second=factories.SubjectFactory(initiative=None, reference_action=second),
+    )
+    asking.accepts("Alliance", refs=["breakers"])
+
+    ((pair, _),) = desk(staff_client).context["rows"]
+
+    assert pair.said == []
+
+
 def test_what_is_submitted_last_counts(staff_client, asking, staff):
     asking.accepts("Alliance", "First words.", refs=["club"])
     later = asking.submits("Alliance", "Second words.", refs=["breakers"])
