@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "secretariat.site.middleware.StaffSecondFactorMiddleware",
     "secretariat.site.middleware.PrivatePagesMiddleware",
     "secretariat.site.middleware.AddressOfFormsMiddleware",
+    "secretariat.site.middleware.NulMiddleware",
 ]
 
 ROOT_URLCONF = "secretariat.urls"

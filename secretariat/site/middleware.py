@@ -1,12 +1,15 @@
-"""What happens around every request: history, language, second factor, private pages."""
+"""What happens around every request: history, language, second factor, private pages, odd addresses."""
 
 import time
 from http import HTTPStatus
+from urllib.parse import unquote
 
 import pghistory
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.db import DataError
+from django.http import Http404
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
@@ -128,6 +131,25 @@ class AddressOfFormsMiddleware:
     def is_for_a_reader(self, request):
         asks_for_a_page = "text/html" in request.headers.get("Accept", "")
         return asks_for_a_page and not request.path_info.startswith(API)
+
+
+class NulMiddleware:
+    """Answers that there is nothing at an address with a NUL, which no text of the database holds.
+
+    Forms and the API say so themselves, with the name of the field; this is for all other values.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, DataError | ValueError) and "\0" in unquote(
+            request.get_full_path()
+        ):
+            raise Http404 from exception
 
 
 def page_above(path):
